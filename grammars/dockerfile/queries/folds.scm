@@ -1,0 +1,4 @@
+[
+  (instruction)
+  (heredoc_body)
+] @fold

@@ -1,0 +1,60 @@
+#include "dockerfile/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::cd_instead_of_workdir {
+
+// The cd serves the commands behind it in the same script, and is over with it.
+static bool is_temporary(const shell::Script& script, std::size_t index) {
+  for (std::size_t i = index + 1; i < script.commands.size(); ++i) {
+    if (script.commands[i].depth == 0) return true;
+  }
+  return false;
+}
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (const RunCommand& at : file.run_commands()) {
+    const shell::Command& command = at.command();
+    if (!command.is("cd") && !command.is("pushd")) continue;
+    if (command.depth > 0 || command.in_subshell || command.argument_count() != 1) continue;
+    if (at.script->source != shell::Script::Source::shell_form) continue;
+    if (at.script->dialect != shell::Dialect::posix && at.script->dialect != shell::Dialect::bash)
+      continue;
+    const shell::Word& folder = command.argument(0);
+    // A path that is made while the command runs cannot be a WORKDIR.
+    if (!folder.literal || folder.value == "-" || folder.value == "..") continue;
+    if (is_temporary(*at.script, at.index)) {
+      pass.report(command.span,
+                  "`WORKDIR {}` before this `RUN` says where it works, for all to see", folder.value);
+    } else {
+      pass.report(command.span, "this `cd` ends with its `RUN`: use `WORKDIR {}`", folder.value);
+    }
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "cd where WORKDIR says it",
+    .severity = Severity::hint,
+    .groups = "style shell",
+    .aliases =
+        "hadolint:DL3003 trivy:DS-0013 semgrep:use-workdir "
+        "kics:run_command_cd_instead_of_workdir terrascan:AC_DOCKER_0018",
+    .check = check,
+    .doc = R"md(
+`WORKDIR` holds for all instructions below, shows in the image, and makes the folder if there is none. A `cd` holds for
+its own `RUN` only. Inside a subshell, and with a path that a command finds out, `cd` is the right thing.
+
+```dockerfile bad 2:5-2:12
+FROM debian:12
+RUN cd /src && make
+```
+
+```dockerfile good
+FROM debian:12
+WORKDIR /src
+RUN make
+RUN (cd /tmp && ./configure) && rm -r /tmp/x
+RUN cd "$(mktemp -d)" && make
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::cd_instead_of_workdir

@@ -1,0 +1,105 @@
+#include "dockerfile/data/downloads.h"
+
+#include "base/strings.h"
+
+namespace hullint {
+namespace {
+
+constexpr std::string_view curl_values =
+    "-o --output -H --header -d --data --data-raw --data-binary --data-urlencode -X --request -u "
+    "--user -A --user-agent -e --referer -b --cookie -c --cookie-jar -F --form -T --upload-file -m "
+    "--max-time --connect-timeout --retry --retry-delay --retry-max-time -x --proxy --cacert "
+    "--capath --cert -E --key -w --write-out --output-dir --resolve -C --continue-at -r --range "
+    "-K --config --limit-rate --max-redirs --interface --proto --proto-default --proto-redir "
+    "--ciphers --tls-max -z --time-cond --url --unix-socket --noproxy --create-file-mode -y -Y "
+    "--speed-time --speed-limit --keepalive-time --connect-to --engine --oauth2-bearer --pass";
+constexpr std::string_view wget_values =
+    "-O --output-document -P --directory-prefix -o --output-file -a --append-output -t --tries -T "
+    "--timeout --connect-timeout --read-timeout --dns-timeout -w --wait --waitretry -U "
+    "--user-agent --header --user --password --http-user --http-password --ca-certificate "
+    "--ca-directory --certificate --private-key -e --execute -i --input-file --post-data "
+    "--post-file --body-data --method --referer --load-cookies --save-cookies --limit-rate -Q "
+    "--quota --cut-dirs -l --level -A --accept -R --reject -D --domains --progress --secure-protocol "
+    "--config --max-redirect --retry-on-http-error -X --exclude-directories -I";
+
+bool is_local(std::string_view url) {
+  const std::size_t scheme = url.find("://");
+  const std::string_view host = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
+  for (std::string_view local : {"localhost", "127.", "[::1]", "0.0.0.0"}) {
+    if (host.starts_with(local)) return true;
+  }
+  return false;
+}
+
+bool is_url(const shell::Word& word) {
+  const std::string_view value = word.value;
+  for (std::string_view scheme : {"http://", "https://", "ftp://", "ftps://"}) {
+    if (value.starts_with(scheme)) return !is_local(value);
+  }
+  return false;
+}
+
+bool holds_any(std::string_view text, std::string_view names) {
+  for (std::string_view name : split(names, ' ')) {
+    if (text.find(name) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+shell::CommandLine curl_line(const shell::Command& command) {
+  return shell::command_line(command, curl_values);
+}
+
+shell::CommandLine wget_line(const shell::Command& command) {
+  return shell::command_line(command, wget_values);
+}
+
+const shell::Word* find_url(const shell::CommandLine& line) {
+  for (const shell::Word& operand : line.operands) {
+    if (is_url(operand)) return &operand;
+  }
+  return nullptr;
+}
+
+bool is_download(const shell::CommandLine& line) {
+  if (find_url(line) != nullptr) return true;
+  for (const shell::Word& operand : line.operands) {
+    if (is_local(operand.value)) continue;
+    if (!operand.literal) return true;
+    // A host without a scheme: `example.org/a.tgz`.
+    const std::size_t dot = operand.value.find('.');
+    const std::size_t slash = operand.value.find('/');
+    if (dot != std::string_view::npos && slash != std::string_view::npos && dot > 0 && dot < slash &&
+        !operand.value.starts_with('.'))
+      return true;
+  }
+  for (const shell::Option& option : line.options) {
+    if (option.name == "--url" && option.value && is_url(*option.value)) return true;
+  }
+  return false;
+}
+
+bool has_tool_config(const Dockerfile& file, const Instruction& run, std::string_view names) {
+  const Stage* stage = file.stage_of(run);
+  if (stage == nullptr) return false;
+  for (const Stage* link : file.chain(*stage)) {
+    for (const Instruction& instruction : file.instructions_of(*link)) {
+      if (link == stage && instruction.index > run.index) break;
+      if (holds_any(instruction.line->text.text, names)) return true;
+    }
+  }
+  return false;
+}
+
+bool any_stream_is_redirected(const shell::Command& command) {
+  for (const shell::Redirection& redirection : command.redirections) {
+    if (redirection.kind == shell::Redirection::Kind::write ||
+        redirection.kind == shell::Redirection::Kind::append)
+      return true;
+  }
+  return false;
+}
+
+}  // namespace hullint

@@ -1,0 +1,117 @@
+#include "base/strings.h"
+#include "dockerfile/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::undefined_variable {
+
+// Names that base images commonly have, and those that BuildKit excuses as well.
+constexpr std::string_view usual_names =
+    "PATH HOME HOSTNAME USER LANG LC_ALL LANGUAGE TERM SHELL PWD TZ LD_LIBRARY_PATH LIBRARY_PATH "
+    "CPATH PKG_CONFIG_PATH PYTHONPATH JAVA_HOME GOPATH GOROOT CARGO_HOME RUSTUP_HOME NODE_PATH "
+    "NODE_VERSION PYTHON_VERSION GEM_HOME BUNDLE_PATH RUBY_VERSION PHP_INI_DIR CATALINA_HOME "
+    "JBOSS_HOME M2_HOME MAVEN_HOME GRADLE_HOME SPARK_HOME HADOOP_HOME CONDA_DIR NVM_DIR CUDA_HOME "
+    "DEBIAN_FRONTEND MANPATH PERL5LIB CLASSPATH ProgramFiles SystemRoot windir";
+
+// `PATH=/x:$PATH`, `X=$X:y`: what was there stays, and nothing is lost if nothing was.
+static bool appends_to_itself(const Instruction& at, const Expansion& use) {
+  if (!at.is(Keyword::env)) return false;
+  for (const KeyValue& pair : at.pairs) {
+    if (pair.key.text == use.name && pair.span.contains(use.span)) return true;
+  }
+  return false;
+}
+
+static bool is_excused(const Dockerfile& file, const Instruction& at, const Expansion& use) {
+  // A modifier says what happens if the name is not set.
+  if (!use.modifier.empty() && use.modifier.find_first_of("-+?") != std::string_view::npos) return true;
+  if (one_of(use.name, usual_names) || !is_alpha(use.name.front())) return true;
+  if (Dockerfile::is_predefined_arg(use.name)) return true;
+  return file.find_variable(use.name, at) != nullptr || appends_to_itself(at, use);
+}
+
+static const Variable* find_later(const Dockerfile& file, const Instruction& at, std::string_view name) {
+  for (const Variable& variable : file.variables()) {
+    if (variable.name.text == name && variable.instruction->stage == at.stage) return &variable;
+  }
+  return nullptr;
+}
+
+static std::vector<std::string_view> names_in_scope(const Dockerfile& file, const Instruction& at) {
+  std::vector<std::string_view> names;
+  for (const Variable& variable : file.variables()) {
+    if (variable.instruction->index < at.index && variable.instruction->stage == at.stage)
+      names.push_back(variable.name.text);
+  }
+  return names;
+}
+
+static void report(const Dockerfile& file, const Instruction& at, const Expansion& use, Pass& pass) {
+  if (use.in_heredoc) {
+    pass.report(use.span,
+                "`{}` is replaced by nothing: quote the heredoc's delimiter if it is meant as it stands",
+                use.name)
+        .severity(Severity::info);
+    return;
+  }
+  if (file.find_global_arg(use.name, &at) != nullptr) return;  // arg-not-in-scope says it
+  const std::vector<std::string_view> names = names_in_scope(file, at);
+  if (const auto meant = nearest(use.name, names)) {
+    const Offset begin = use.span.begin + (pass.source().text(use.span).starts_with("${") ? 2 : 1);
+    const Span name{begin, begin + static_cast<Offset>(use.name.size())};
+    pass.report(use.span, "no `ARG` or `ENV` above defines `{}`: did you mean `{}`?", use.name, *meant)
+        .fix(Safety::unsafe, fmt::format("write `{}`", *meant), {{name, std::string(*meant)}});
+    return;
+  }
+  Finding finding = pass.report(use.span,
+                                "no `ARG` or `ENV` above defines `{}`, so that it is empty unless the base "
+                                "image sets it",
+                                use.name);
+  finding.confidence(Confidence::medium);
+  if (const Variable* later = find_later(file, at, use.name))
+    finding.note(later->name.span, "defined further down only");
+}
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (const Instruction& instruction : file.instructions()) {
+    if (instruction.onbuild || instruction.is(Keyword::from)) continue;
+    if (instruction.stage == Instruction::none) continue;
+    for (const Expansion& use : instruction.expansions) {
+      if (!is_excused(file, instruction, use)) report(file, instruction, use, pass);
+    }
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "variable that nothing defines",
+    .severity = Severity::warning,
+    .groups = "correctness",
+    .aliases = "buildkit:UndefinedVar sonar:S6579",
+    .check = check,
+    .doc = R"md(
+A variable that no `ARG` or `ENV` of the stage, or of a stage it is built on, defines is replaced by nothing: a path
+loses a part, a label is empty. Well-known variables of base images, `PATH=$PATH:/x` and `${NAME:-default}` are fine.
+
+```dockerfile bad 3:10-3:18
+FROM debian:12
+ARG VERSION=1
+WORKDIR /$VERSIN/app
+```
+
+```dockerfile fixed
+FROM debian:12
+ARG VERSION=1
+WORKDIR /$VERSION/app
+```
+
+```dockerfile good
+FROM debian:12 AS base
+ENV DIR=/app
+FROM base
+COPY . $DIR
+WORKDIR ${SUBDIR:-/srv}
+ENV PATH=$PATH:/app/bin EXTRA=$EXTRA:/x
+RUN echo $SHELL_VARIABLE
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::undefined_variable

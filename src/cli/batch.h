@@ -1,0 +1,60 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/answer.h"
+#include "cli/commands.h"
+#include "engine/config.h"
+#include "engine/discover.h"
+#include "engine/linter.h"
+#include "engine/workspace.h"
+#include "report/report.h"
+
+namespace hullint::cli {
+
+// One file to work on, with what is configured for it.
+struct Task {
+  std::string path;
+  Language language = Language::none;
+  std::shared_ptr<const Settings> settings;
+  bool from_stdin = false;
+};
+
+// All that a run is about.
+struct Batch {
+  std::vector<Task> tasks;
+  std::vector<Skipped> skipped;
+  std::vector<Problem> problems;
+  std::size_t passed_over = 0;
+  bool missing = false;  // a PATH does not exist
+};
+
+// Finds the files and their configuration. The error is what to print if the configuration has
+// mistakes: all of them, each with its place; nothing is linted then.
+Result<Batch> make_batch(const FileOptions& options, const CommandLineChoices& choices,
+                         const World& world);
+
+// The mistakes as lines `path:line:column: error: message` with their source.
+std::string describe(const std::vector<ConfigError>& errors);
+
+// The text of a task, or why there is none.
+Result<std::string> read_text(const Task& task, const World& world);
+
+// The folder that holds the repository (its `.git`), else the working directory.
+std::string find_root(const World& world);
+
+// How many files to work on at a time.
+std::size_t jobs_for(const FileOptions& options, const World& world);
+
+// Says on standard error which named files are passed over, and what --verbose wants to know.
+void say_batch(Answer& answer, const Batch& batch, const World& world);
+// Says that no PATH leads to a file, and sets the exit status.
+void say_nothing_to_do(Answer& answer, const Batch& batch, const FileOptions& options);
+// True if no PATH leads to any file: a named file that is excluded or none of ours is one.
+bool has_nothing(const Batch& batch);
+
+}  // namespace hullint::cli

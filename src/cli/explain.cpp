@@ -1,0 +1,68 @@
+#include <algorithm>
+
+#include "base/strings.h"
+#include "cli/commands.h"
+#include "cli/markdown.h"
+#include "cli/rule_facts.h"
+#include "report/report.h"
+
+namespace hullint::cli {
+
+namespace {
+
+constexpr std::string_view dim = "2";
+constexpr std::string_view title = "1;36";
+
+void add_fact(std::string& out, std::string_view label, std::string_view fact, Style style) {
+  if (fact.empty()) return;
+  std::string padded(label);
+  padded.resize(10, ' ');
+  out += styled(padded, dim, style) + std::string(fact) + '\n';
+}
+
+std::string option_fact(const Option& option) {
+  std::string fact = std::string(option.name) + " (" + std::string(kind_name(option.kind));
+  if (!option.fallback.empty()) fact += ", default " + std::string(option.fallback);
+  fact += ")";
+  if (!option.doc.empty()) fact += ": " + std::string(option.doc);
+  if (!option.choices.empty()) fact += " (" + join(split_words(option.choices), ", ") + ")";
+  return fact;
+}
+
+std::string page_of(const RuleEntry& entry, Style style) {
+  const Rule& rule = *entry.rule;
+  std::string out = styled(entry.name, title, style) + ": " + std::string(rule.summary) + "\n\n";
+  std::string severity(to_string(rule.severity));
+  if (rule.by_default == Default::opt_in) severity += ", only on request (opt-in)";
+  add_fact(out, "severity", severity, style);
+  add_fact(out, "language", entry.language, style);
+  add_fact(out, "groups", rule.groups, style);
+  add_fact(out, "also", rule.aliases, style);
+  add_fact(out, "fix", offers_fix(rule) ? "yes" : "", style);
+  for (const Option& option : rule.options) add_fact(out, "option", option_fact(option), style);
+  add_fact(out, "since", rule.since, style);
+  add_fact(out, "page", rule_url(entry.language, entry.name), style);
+  return out + "\n" + rendered_markdown(rule.doc, style);
+}
+
+}  // namespace
+
+Answer run(const ExplainCommand& command, const World& world) {
+  const Style style =
+      wants_color(world.environment, world.common.color) ? Style::colored : Style::plain;
+  Answer answer;
+  std::vector<const RuleEntry*> shown;
+  for (const std::string& name : command.names) {
+    const auto found = find_rules(name);
+    if (found.empty()) answer.fail(unknown_rule(name));
+    for (const RuleEntry* entry : found) {
+      if (std::find(shown.begin(), shown.end(), entry) != shown.end()) continue;
+      if (!shown.empty()) answer.out += "\n" + std::string(80, '-') + "\n\n";
+      answer.out += page_of(*entry, style);
+      shown.push_back(entry);
+    }
+  }
+  return answer;
+}
+
+}  // namespace hullint::cli

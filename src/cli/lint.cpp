@@ -1,0 +1,206 @@
+#include <algorithm>
+#include <exception>
+#include <map>
+#include <new>
+
+#include "base/strings.h"
+#include "cli/batch.h"
+#include "cli/commands.h"
+#include "cli/parallel.h"
+#include "cli/surface.h"
+#include "engine/write.h"
+#include "report/report.h"
+#include "text/sanitize.h"
+
+namespace hullint::cli {
+
+namespace {
+
+constexpr std::size_t most_gaps = 20;
+
+FileResult unreadable(const std::string& path, std::string why) {
+  FileResult file;
+  file.path = path;
+  file.result.gaps.push_back({{}, std::move(why)});
+  return file;
+}
+
+// Reads and lints one file. Of its document only the text is kept, and only if there is something
+// to show: a model is many times as large.
+FileResult lint_file(const Task& task, const World& world, const Workspace& workspace,
+                     const Context& context) {
+  Result<std::string> text = read_text(task, world);
+  if (!text) return unreadable(task.path, text.error());
+  FileResult file;
+  file.path = task.path;
+  {
+    const auto document = parse(task.path, *text, task.language);
+    file.result = lint(*document, workspace, task.settings->rules, context);
+  }
+  if (!file.result.diagnostics.empty() || !file.result.gaps.empty())
+    file.document = parse(task.path, std::move(*text), Language::none);
+  return file;
+}
+
+// The same, whatever happens: one file's failure costs no other file's findings.
+FileResult lint_guarded(const Task& task, const World& world, const Workspace& workspace,
+                        const Context& context) {
+  try {
+    return lint_file(task, world, workspace, context);
+  } catch (const std::bad_alloc&) {
+    return unreadable(task.path, "needs more memory than there is");
+  } catch (const std::exception& failure) {
+    return unreadable(task.path, std::string("internal error: ") + failure.what());
+  }
+}
+
+Results lint_all(const Batch& batch, const FileOptions& options, const World& world) {
+  const Workspace workspace(world.files, find_root(world));
+  const Context context{world.environment.today, nullptr};
+  Results results;
+  results.skipped = batch.skipped.size() + batch.passed_over;
+  results.files.resize(batch.tasks.size());
+  for_each_index(batch.tasks.size(), jobs_for(options, world), [&](std::size_t i) {
+    results.files[i] = lint_guarded(batch.tasks[i], world, workspace, context);
+  });
+  for (const Problem& problem : batch.problems)
+    results.files.push_back(unreadable(problem.path, problem.message));
+  return results;
+}
+
+ExitStatus status_of(const Batch& batch, const Results& results, const FileOptions& options) {
+  bool failing = false;
+  bool gaps = false;
+  for (std::size_t i = 0; i < results.files.size(); ++i) {
+    gaps = gaps || !results.files[i].result.gaps.empty();
+    if (i >= batch.tasks.size()) continue;
+    const FailLevel level = batch.tasks[i].settings->fail_level;
+    for (const Diagnostic& diagnostic : results.files[i].result.diagnostics)
+      failing = failing || fails(level, diagnostic.severity);
+  }
+  if (batch.missing || (gaps && !options.allow_gaps)) return ExitStatus::failed;
+  return failing && !options.exit_zero ? ExitStatus::findings : ExitStatus::clean;
+}
+
+// Says on standard error what could not be read; a report may be in a file or read by a program.
+void say_gaps(Answer& answer, const Results& results) {
+  std::size_t count = 0;
+  for (const FileResult& file : results.files)
+    for (const Gap& gap : file.result.gaps)
+      if (count++ < most_gaps) answer.say(file.path + ": " + gap.message);
+  if (count > most_gaps) answer.say("... and " + std::to_string(count - most_gaps) + " more gaps");
+}
+
+std::string statistics(const Results& results) {
+  std::map<std::pair<Severity, std::string_view>, std::size_t> counts;
+  for (const FileResult& file : results.files)
+    for (const Diagnostic& diagnostic : file.result.diagnostics)
+      ++counts[{diagnostic.severity, diagnostic.rule}];
+  struct Row {
+    std::size_t count;
+    Severity severity;
+    std::string_view rule;
+  };
+  std::vector<Row> rows;
+  for (const auto& [key, count] : counts) rows.push_back({count, key.first, key.second});
+  std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
+    return a.count != b.count ? a.count > b.count : a.rule < b.rule;
+  });
+  std::string out;
+  for (const Row& row : rows) {
+    std::string count = std::to_string(row.count);
+    std::string severity(to_string(row.severity));
+    severity.resize(7, ' ');
+    out += std::string(count.size() < 6 ? 6 - count.size() : 0, ' ') + count + "  " + severity +
+           "  " + std::string(row.rule) + '\n';
+  }
+  return out;
+}
+
+ReportOptions report_options(const LintCommand& command, const World& world,
+                             const ReportTarget& target) {
+  ReportOptions options;
+  options.max_findings = command.max_findings;
+  options.root = find_root(world);
+  options.working_directory = world.environment.working_directory;
+  if (!target.file.empty()) return options;
+  options.color = wants_color(world.environment, world.common.color);
+  options.hyperlinks = wants_hyperlinks(world.environment, world.common.color);
+  return options;
+}
+
+void write_reports(Answer& answer, const LintCommand& command, const Batch& batch,
+                   const Results& results, const World& world) {
+  for (const ReportTarget& target : command.reports) {
+    const Reporter* reporter = find_reporter(target.format);
+    ReportOptions options = report_options(command, world, target);
+    options.summary = world.common.verbosity != Verbosity::quiet && !batch.tasks.empty();
+    const std::string text = reporter->report(results, options);
+    if (target.file.empty()) {
+      answer.out += text;
+      continue;
+    }
+    if (const auto written = write_report(target.file, text); !written)
+      answer.fail(target.file + ": " + written.error());
+  }
+}
+
+// True if the person at the terminal reads the gaps in the report.
+bool shows_gaps(const LintCommand& command, const World& world) {
+  if (command.show != LintCommand::Show::findings) return false;
+  return world.environment.stdout_is_terminal &&
+         std::any_of(command.reports.begin(), command.reports.end(),
+                     [](const ReportTarget& target) {
+                       return target.file.empty() && one_of(target.format, "text compact");
+                     });
+}
+
+std::string file_names(const Batch& batch) {
+  std::string out;
+  for (const Task& task : batch.tasks) out += visible(task.path) + '\n';
+  return out;
+}
+
+// `hullint lnit`: a first word that is no file may be a command with a slip.
+void suggest_command(Answer& answer, const LintCommand& command, const World& world) {
+  if (!command.implied || command.files.paths.empty()) return;
+  const std::string& word = command.files.paths.front();
+  if (word.find_first_of("/.") != std::string::npos) return;
+  if (world.files.kind(word) != FileKind::missing) return;
+  if (const auto near = nearest(word, command_names()))
+    answer.say("`" + word + "` is neither a file nor a command; did you mean `hullint " +
+               std::string(*near) + "`?");
+}
+
+}  // namespace
+
+Answer run(const LintCommand& command, const World& world) {
+  Answer answer;
+  const Result<Batch> batch = make_batch(command.files, command.choices, world);
+  if (!batch) {
+    answer.err = batch.error();
+    answer.status = ExitStatus::failed;
+    return answer;
+  }
+  say_batch(answer, *batch, world);
+  if (command.show == LintCommand::Show::file_names) {
+    answer.out = file_names(*batch);
+    if (has_nothing(*batch)) say_nothing_to_do(answer, *batch, command.files);
+    for (const Problem& problem : batch->problems)
+      answer.fail(problem.path + ": " + problem.message);
+    return answer;
+  }
+  const Results results = lint_all(*batch, command.files, world);
+  answer.status = status_of(*batch, results, command.files);
+  if (!shows_gaps(command, world)) say_gaps(answer, results);
+  if (batch->missing) suggest_command(answer, command, world);
+  if (has_nothing(*batch)) say_nothing_to_do(answer, *batch, command.files);
+  if (command.show == LintCommand::Show::statistics) {
+    answer.out = statistics(results);
+  } else {
+    write_reports(answer, command, *batch, results, world);
+  }
+  return answer;
+}
+
+}  // namespace hullint::cli

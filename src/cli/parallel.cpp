@@ -1,0 +1,27 @@
+#include "cli/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <system_error>
+#include <thread>
+#include <vector>
+
+namespace hullint::cli {
+
+void for_each_index(std::size_t count, std::size_t jobs,
+                    const std::function<void(std::size_t)>& work) {
+  std::atomic<std::size_t> next = 0;
+  const auto drain = [&] {
+    for (std::size_t i = next.fetch_add(1); i < count; i = next.fetch_add(1)) work(i);
+  };
+  std::vector<std::jthread> helpers;
+  try {
+    // This thread works too.
+    for (std::size_t i = 1; i < std::min(jobs, count); ++i) helpers.emplace_back(drain);
+  } catch (const std::system_error&) {
+    // No more threads to be had: those there are do all of it.
+  }
+  drain();
+}
+
+}  // namespace hullint::cli

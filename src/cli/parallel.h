@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace hullint::cli {
+
+// Calls `work(i)` for each i below `count`, `jobs` at a time. `work` must not throw.
+void for_each_index(std::size_t count, std::size_t jobs,
+                    const std::function<void(std::size_t)>& work);
+
+}  // namespace hullint::cli

@@ -1,0 +1,363 @@
+#include "engine/comment_dialects.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/strings.h"
+#include "engine/selection.h"
+#include "engine/suppressions.h"
+
+namespace hullint {
+
+namespace {
+
+using About = SuppressionComment::About;
+
+// Reads a comment from left to right.
+class Scanner {
+ public:
+  explicit Scanner(Word text) : all_(text), rest_(text.text) {}
+
+  std::string_view rest() const { return rest_; }
+  void blanks() { rest_ = trim_left(rest_); }
+  // Takes `word` in any casing, if it is there.
+  bool take(std::string_view word) {
+    if (!equal_ignoring_case(rest_.substr(0, word.size()), word)) return false;
+    rest_.remove_prefix(word.size());
+    return true;
+  }
+  // The same, with at least one blank behind it.
+  bool take_word(std::string_view word) {
+    const std::string_view before = rest_;
+    if (take(word) && !rest_.empty() && is_blank(rest_.front())) {
+      blanks();
+      return true;
+    }
+    rest_ = before;
+    return false;
+  }
+  // Takes all up to one of these characters.
+  Word until(std::string_view ends) {
+    const std::string_view taken =
+        rest_.substr(0, std::min(rest_.find_first_of(ends), rest_.size()));
+    rest_.remove_prefix(taken.size());
+    return word(taken);
+  }
+  void back_to(const Word& end_of) { rest_ = all_.text.substr(end_of.span.end - all_.span.begin); }
+  // What is left, without blanks around it; nothing if that is nothing.
+  std::optional<Word> remaining() {
+    const std::string_view text = trim(rest_);
+    return text.empty() ? std::nullopt : std::optional<Word>(word(text));
+  }
+
+  Word word(std::string_view part) const {
+    const auto begin = static_cast<Offset>(all_.span.begin + (part.data() - all_.text.data()));
+    return {part, {begin, begin + static_cast<Offset>(part.size())}};
+  }
+
+ private:
+  Word all_;
+  std::string_view rest_;
+};
+
+// An alias of the rules that a peer's id means, as it stands in their tables: `peer:id`, or, as
+// tally writes them, `id` = `other/id`.
+std::optional<std::string_view> alias_of(std::string_view peer, std::string_view id,
+                                         std::span<const RuleEntry> rules) {
+  std::string wanted = std::string(peer) + ":" + std::string(id);
+  std::string foreign(id);
+  const std::size_t slash = foreign.find('/');
+  if (slash != foreign.npos) foreign[slash] = ':';
+  for (const RuleEntry& rule : rules) {
+    for (std::string_view alias : split_words(rule.rule->aliases)) {
+      if (equal_ignoring_case(alias, wanted) || equal_ignoring_case(alias, foreign)) return alias;
+      if (peer != "tally") continue;
+      // tally knows the rules of hadolint and BuildKit by their bare ids too.
+      const std::size_t last = alias.find_last_of(":/");
+      if (last != alias.npos && equal_ignoring_case(alias.substr(last + 1), id)) return alias;
+    }
+  }
+  return std::nullopt;
+}
+
+// Adds what a peer's id means, if it means something.
+void add_id(SuppressionComment& comment, const Word& id, std::span<const RuleEntry> rules) {
+  if (const auto alias = alias_of(comment.peer, id.text, rules)) {
+    comment.rules.push_back({*alias, id.span});
+  }
+}
+
+// Adds all rules of the comment's peer.
+void add_peer(SuppressionComment& comment, Span span, std::span<const RuleEntry> rules) {
+  const bool any = std::any_of(rules.begin(), rules.end(),
+                               [&](const RuleEntry& rule) { return in_group(rule, comment.peer); });
+  if (any) comment.rules.push_back({comment.peer, span});
+}
+
+std::optional<SuppressionComment> if_it_names_any(SuppressionComment comment) {
+  if (comment.rules.empty()) return std::nullopt;
+  return comment;
+}
+
+// True if a rule has this very name, or an alias of this id.
+bool is_rule(std::string_view name, std::span<const RuleEntry> rules) {
+  return std::any_of(rules.begin(), rules.end(), [&](const RuleEntry& rule) {
+    return names_rule(name, rule) && !in_group(rule, name);
+  });
+}
+
+// One name of our own list. A colon with a blank behind it begins the reason; so does any colon
+// behind a rule's name, since no name goes on like that.
+Word read_name(Scanner& scanner, std::span<const RuleEntry> rules) {
+  const Word item = scanner.until(", \t");
+  const std::string_view text = item.text;
+  for (std::size_t colon = text.find(':'); colon != text.npos; colon = text.find(':', colon + 1)) {
+    const bool at_end = colon + 1 == text.size() && !scanner.rest().starts_with(',');
+    const bool before_reason =
+        find_rules(text, rules).empty() && is_rule(text.substr(0, colon), rules);
+    if (!at_end && !before_reason) continue;
+    const Word name = scanner.word(text.substr(0, colon));
+    scanner.back_to(name);
+    return name;
+  }
+  return item;
+}
+
+// `# hullint ignore=a,b until=2027-01-31: reason`
+std::optional<SuppressionComment> read_ours(Word text, std::span<const RuleEntry> rules) {
+  Scanner scanner(text);
+  scanner.blanks();
+  if (!scanner.take_word("hullint")) return std::nullopt;
+  SuppressionComment comment;
+  if (scanner.take("ignore-file")) {
+    comment.about = About::file;
+  } else if (!scanner.take("ignore-next") && !scanner.take("ignore")) {
+    return std::nullopt;
+  }
+  const bool apart = !scanner.rest().empty() && is_blank(scanner.rest().front());
+  scanner.blanks();
+  if (scanner.take("=")) {
+    do {
+      scanner.blanks();
+      const Word name = read_name(scanner, rules);
+      if (!name.text.empty() || comment.rules.empty()) comment.rules.push_back(name);
+      scanner.blanks();
+    } while (scanner.take(","));
+  } else if (!scanner.rest().empty() && scanner.rest().front() != ':' &&
+             !(apart && scanner.rest().starts_with("until="))) {
+    return std::nullopt;  // a sentence that begins like one
+  }
+  if (scanner.take("until=")) comment.until = scanner.until(": \t");
+  scanner.blanks();
+  if (scanner.take(":")) scanner.blanks();
+  comment.reason = scanner.remaining();
+  return comment;
+}
+
+// `# hadolint ignore=DL3006,SC1091 # reason`, `global ignore`, `stage ignore`; tally's are the same
+// with `;reason=...` behind.
+std::optional<SuppressionComment> read_ignore(Word text, std::string_view peer,
+                                              std::span<const RuleEntry> rules) {
+  Scanner scanner(text);
+  scanner.blanks();
+  if (!scanner.take_word(peer)) return std::nullopt;
+  SuppressionComment comment;
+  comment.peer = peer;
+  comment.about = peer == "hadolint" ? About::adjacent : About::next;
+  if (scanner.take_word("global")) comment.about = About::file;
+  if (peer == "hadolint" && scanner.take_word("stage")) comment.about = About::stage;
+  if (!scanner.take("ignore")) return std::nullopt;
+  scanner.blanks();
+  if (!scanner.take("=")) return std::nullopt;
+  do {
+    scanner.blanks();
+    const Word id = scanner.until(", \t#;");
+    if (peer == "tally" && equal_ignoring_case(id.text, "all")) {
+      add_peer(comment, id.span, rules);
+    } else {
+      add_id(comment, id, rules);
+    }
+    scanner.blanks();
+  } while (scanner.take(","));
+  if (scanner.take("#") || scanner.take(";")) scanner.blanks();
+  if (scanner.take("reason")) {
+    scanner.blanks();
+    scanner.take("=");
+  }
+  comment.reason = scanner.remaining();
+  return if_it_names_any(std::move(comment));
+}
+
+// Trivy's `DS-0001`, `AVD-DS-0001` and `DS001` are one id.
+std::string trivy_id(std::string_view id) {
+  std::string_view rest = id;
+  if (equal_ignoring_case(rest.substr(0, 4), "avd-")) rest.remove_prefix(4);
+  if (!equal_ignoring_case(rest.substr(0, 2), "ds")) return std::string(rest);
+  rest.remove_prefix(2);
+  if (rest.starts_with('-')) rest.remove_prefix(1);
+  if (!to_number(rest) || rest.size() > 4) return std::string(id);
+  return "DS-" + std::string(4 - rest.size(), '0') + std::string(rest);
+}
+
+// One blank-separated part `trivy:ignore:DS-0001:exp:2027-01-31`.
+std::optional<SuppressionComment> read_trivy_part(const Scanner& place, std::string_view part,
+                                                  std::span<const RuleEntry> rules) {
+  part = part.substr(std::min(part.find_first_not_of("#/*"), part.size()));
+  if (!part.starts_with("trivy:") && !part.starts_with("tfsec:")) return std::nullopt;
+  const std::vector<std::string_view> pieces = split(part.substr(6), ':');
+  SuppressionComment comment;
+  comment.peer = "trivy";
+  comment.about = About::adjacent;
+  for (std::size_t i = 0; i + 1 < pieces.size(); i += 2) {
+    const Word value = place.word(pieces[i + 1]);
+    if (pieces[i] == "exp") comment.until = value;
+    if (pieces[i] != "ignore") continue;
+    const Word id = place.word(value.text.substr(0, value.text.find('[')));
+    if (id.text == "*") {
+      add_peer(comment, id.span, rules);
+    } else if (const auto alias = alias_of(comment.peer, trivy_id(id.text), rules)) {
+      comment.rules.push_back({*alias, id.span});
+    }
+  }
+  // Trivy takes what is no date as one that is over.
+  if (comment.until && !is_date(comment.until->text)) return std::nullopt;
+  return if_it_names_any(std::move(comment));
+}
+
+// `# checkov:skip=CKV_DOCKER_3:reason`, anywhere in a comment, is about the whole file.
+std::optional<SuppressionComment> read_checkov(Word text, std::span<const RuleEntry> rules) {
+  std::size_t at = text.text.npos;
+  for (std::string_view prefix : {"checkov:skip=", "bridgecrew:skip=", "cortex:skip="}) {
+    const std::size_t found = text.text.find(prefix);
+    if (found != text.text.npos) at = std::min(at, found + prefix.size());
+  }
+  if (at == text.text.npos) return std::nullopt;
+  Scanner scanner(
+      {text.text.substr(at), {text.span.begin + static_cast<Offset>(at), text.span.end}});
+  SuppressionComment comment;
+  comment.peer = "checkov";
+  comment.about = About::file;
+  do {
+    scanner.blanks();
+    add_id(comment, scanner.until(", \t:"), rules);
+  } while (scanner.take(","));
+  if (scanner.take(":")) comment.reason = scanner.remaining();
+  return if_it_names_any(std::move(comment));
+}
+
+// `# nosemgrep: path.to.rule-id, other`; without ids it is about all of semgrep's rules.
+std::optional<SuppressionComment> read_semgrep(Word text, std::span<const RuleEntry> rules) {
+  Scanner scanner(text);
+  scanner.until("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
+  const Word start = scanner.word(scanner.rest());
+  if (!scanner.take("nosemgrep") && !scanner.take("nosem")) return std::nullopt;
+  if (!scanner.rest().empty() && is_alnum(scanner.rest().front())) return std::nullopt;
+  SuppressionComment comment;
+  comment.peer = "semgrep";
+  comment.about = About::adjacent;
+  if (!scanner.take(":") && !scanner.take("=")) {
+    add_peer(comment, {start.span.begin, start.span.begin + 5}, rules);
+    return if_it_names_any(std::move(comment));
+  }
+  for (std::string_view id : split_words(scanner.rest())) {
+    for (std::string_view one : split(id, ',')) {
+      const Word word = scanner.word(one);
+      const std::size_t before = comment.rules.size();
+      add_id(comment, word, rules);
+      const std::size_t dot = one.rfind('.');
+      if (comment.rules.size() > before || dot == one.npos) continue;
+      add_id(comment, scanner.word(one.substr(dot + 1)), rules);
+    }
+  }
+  return if_it_names_any(std::move(comment));
+}
+
+std::optional<SuppressionComment> read_dockerfile_utils(Word text) {
+  if (trim(text.text) != "dockerfile-utils: ignore") return std::nullopt;
+  SuppressionComment comment;
+  comment.peer = "dockerfile-utils";
+  comment.about = About::adjacent;
+  return comment;
+}
+
+CheckValue read_check(Scanner scanner) {
+  CheckValue result;
+  do {
+    scanner.blanks();
+    const Word key = scanner.until("=;");
+    if (!scanner.take("=")) continue;
+    Scanner value(scanner.until(";"));
+    value.blanks();
+    const std::string name = lower(trim(key.text));
+    if (name == "reason") result.reason = value.remaining();
+    if (name == "error") {
+      result.error = one_of(trim(value.rest()), "1 t T TRUE true True");
+    }
+    if (name != "skip") continue;
+    do {
+      const Word id = value.until(",");
+      const std::string_view text = trim(id.text);
+      if (!text.empty()) result.skip.push_back(value.word(text));
+    } while (value.take(","));
+  } while (scanner.take(";"));
+  return result;
+}
+
+}  // namespace
+
+CheckValue read_check_directive(Word value) { return read_check(Scanner(value)); }
+
+std::optional<CheckValue> read_check_comment(Word text) {
+  Scanner scanner(text);
+  scanner.blanks();
+  if (!scanner.take("check")) return std::nullopt;
+  scanner.blanks();
+  if (!scanner.take("=")) return std::nullopt;
+  scanner.blanks();
+  CheckValue result = read_check(Scanner(scanner.until(" \t")));
+  scanner.blanks();
+  if (scanner.take("//")) scanner.blanks();
+  if (!result.reason) result.reason = scanner.remaining();
+  return result;
+}
+
+std::optional<SuppressionComment> to_suppression(const CheckValue& value,
+                                                 std::span<const RuleEntry> rules) {
+  SuppressionComment comment;
+  comment.peer = "buildkit";
+  comment.about = About::block;
+  comment.reason = value.reason;
+  for (const Word& id : value.skip) {
+    if (equal_ignoring_case(id.text, "all")) {
+      add_peer(comment, id.span, rules);
+    } else {
+      add_id(comment, id, rules);
+    }
+  }
+  return if_it_names_any(std::move(comment));
+}
+
+std::vector<SuppressionComment> read_suppressions(Word text, std::span<const RuleEntry> rules) {
+  std::vector<SuppressionComment> found;
+  const auto add = [&](std::optional<SuppressionComment> comment) {
+    if (comment) found.push_back(std::move(*comment));
+  };
+  add(read_ours(text, rules));
+  if (!found.empty()) return found;
+  add(read_ignore(text, "hadolint", rules));
+  add(read_ignore(text, "tally", rules));
+  if (const auto value = read_check_comment(text)) add(to_suppression(*value, rules));
+  // Most comments are prose: the rest is only for those that can be something.
+  if (text.text.find(':') == text.text.npos && text.text.find("nosem") == text.text.npos) {
+    return found;
+  }
+  const Scanner place(text);
+  for (std::string_view part : split_words(text.text)) add(read_trivy_part(place, part, rules));
+  add(read_checkov(text, rules));
+  add(read_semgrep(text, rules));
+  add(read_dockerfile_utils(text));
+  return found;
+}
+
+}  // namespace hullint

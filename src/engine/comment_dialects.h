@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "engine/rule.h"
+#include "text/source.h"
+
+namespace hullint {
+
+// What one comment says about findings, before it is known where it stands.
+struct SuppressionComment {
+  enum class About : std::uint8_t {
+    next,      // the next instruction; inside one, its next line
+    adjacent,  // the same, without a blank line between
+    block,     // the instruction whose comments BuildKit counts it to
+    stage,     // the stage of the FROM right below
+    file,
+  };
+  About about = About::next;
+  std::string_view peer;    // "" for ours
+  std::vector<Word> rules;  // as Suppression::rules
+  std::optional<Word> until;
+  std::optional<Word> reason;
+};
+
+// What stands in `check=...`, as a directive or in a comment.
+struct CheckValue {
+  std::vector<Word> skip;  // ids; `all` alone: every check
+  bool error = false;
+  std::optional<Word> reason;
+};
+
+// The suppressions of a comment in all dialects. `text` is what follows the `#`.
+std::vector<SuppressionComment> read_suppressions(Word text, std::span<const RuleEntry> rules);
+
+// The value of `# check=` in the zone of directives; there blanks are part of it.
+CheckValue read_check_directive(Word value);
+// The same in a comment, up to the first blank; nothing if the comment is another.
+std::optional<CheckValue> read_check_comment(Word text);
+// What it skips, with the ids of these rules; nothing if it skips none of them.
+std::optional<SuppressionComment> to_suppression(const CheckValue& value,
+                                                 std::span<const RuleEntry> rules);
+
+}  // namespace hullint

@@ -1,0 +1,375 @@
+// The JSON Schema of `.hullint.yaml` and the configuration that `hullint config init` writes.
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/strings.h"
+#include "engine/config.h"
+#include "engine/config_values.h"
+#include "engine/selection.h"
+
+namespace hullint {
+
+namespace {
+
+std::string quote(std::string_view text) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string out = "\"";
+  for (char c : text) {
+    if (c == '"' || c == '\\') {
+      out += '\\';
+      out += c;
+    } else if (c == '\n') {
+      out += "\\n";
+    } else if (static_cast<unsigned char>(c) < 0x20) {
+      out += "\\u00";
+      out += digits[static_cast<unsigned char>(c) >> 4];
+      out += digits[static_cast<unsigned char>(c) & 15];
+    } else {
+      out += c;
+    }
+  }
+  return out + '"';
+}
+
+// Writes JSON with two blanks an indentation; the members of an object in the order given.
+class Json {
+ public:
+  void open(std::string_view bracket) {
+    separate();
+    out_ += bracket;
+    first_ = true;
+    indent_ += 2;
+  }
+  void open(std::string_view key, std::string_view bracket) {
+    separate();
+    out_ += quote(key) + ": ";
+    out_ += bracket;
+    first_ = true;
+    indent_ += 2;
+  }
+  void close(std::string_view bracket) {
+    indent_ -= 2;
+    if (!first_) new_line();
+    out_ += bracket;
+    first_ = false;
+  }
+  // `value` is JSON.
+  void raw(std::string_view key, std::string_view value) {
+    separate();
+    out_ += quote(key) + ": ";
+    out_ += value;
+  }
+  void raw(std::string_view value) {
+    separate();
+    out_ += value;
+  }
+  void text(std::string_view key, std::string_view value) { raw(key, quote(value)); }
+  std::string finish() { return std::move(out_) + "\n"; }
+
+ private:
+  void separate() {
+    if (!std::exchange(first_, false)) out_ += ',';
+    if (!out_.empty()) new_line();
+  }
+  void new_line() {
+    out_ += '\n';
+    out_.append(indent_, ' ');
+  }
+
+  std::string out_;
+  std::size_t indent_ = 0;
+  bool first_ = true;
+};
+
+std::string one_line_list(const std::vector<std::string_view>& words) {
+  std::string out = "[";
+  for (std::string_view word : words) {
+    if (out.size() > 1) out += ", ";
+    out += quote(word);
+  }
+  return out + ']';
+}
+
+std::string reference(std::string_view definition) {
+  return "{ \"$ref\": " + quote("#/$defs/" + std::string(definition)) + " }";
+}
+
+// A member that is one of the definitions, with its description.
+void add_reference(Json& json, std::string_view key, std::string_view definition,
+                   std::string_view description) {
+  json.open(key, "{");
+  json.text("$ref", "#/$defs/" + std::string(definition));
+  json.text("description", description);
+  json.close("}");
+}
+
+void add_flag(Json& json, std::string_view key, std::string_view fallback,
+              std::string_view description) {
+  json.open(key, "{");
+  json.text("type", "boolean");
+  json.raw("default", fallback);
+  json.text("description", description);
+  json.close("}");
+}
+
+std::string fallback_json(const Option& option) {
+  const OptionValue value = fallback_value(option);
+  if (const auto* flag = std::get_if<bool>(&value)) return *flag ? "true" : "false";
+  if (const auto* number = std::get_if<long long>(&value)) return std::to_string(*number);
+  if (const auto* text = std::get_if<std::string>(&value)) return quote(*text);
+  if (const auto* list = std::get_if<std::vector<std::string>>(&value)) {
+    return one_line_list({list->begin(), list->end()});
+  }
+  std::string out = "{";
+  for (const auto& [key, text] : std::get<OptionMap>(value)) {
+    out += (out.size() > 1 ? ", " : " ") + quote(key) + ": " + quote(text);
+  }
+  return out.size() > 1 ? out + " }" : out + "}";
+}
+
+void add_option(Json& json, const Option& option) {
+  const std::vector<std::string_view> choices = split_words(option.choices);
+  const std::string values = choices.empty() ? "{ \"type\": [\"string\", \"number\", \"boolean\"] }"
+                                             : "{ \"enum\": " + one_line_list(choices) + " }";
+  json.open(option.name, "{");
+  if (!option.doc.empty()) json.text("description", option.doc);
+  switch (option.kind) {
+    case Option::Kind::boolean:
+      json.text("type", "boolean");
+      break;
+    case Option::Kind::number:
+      json.text("type", "integer");
+      break;
+    case Option::Kind::text:
+      if (choices.empty()) json.raw("type", "[\"string\", \"number\", \"boolean\"]");
+      if (!choices.empty()) json.raw("enum", one_line_list(choices));
+      break;
+    case Option::Kind::list:
+      json.text("type", "array");
+      json.raw("items", values);
+      break;
+    case Option::Kind::map:
+      json.text("type", "object");
+      json.raw("additionalProperties", values);
+      break;
+  }
+  json.raw("default", fallback_json(option));
+  json.close("}");
+}
+
+void add_rule(Json& json, const RuleEntry& entry) {
+  json.open(entry.name, "{");
+  json.text("description", entry.rule->summary);
+  if (entry.rule->options.empty()) {
+    json.text("$ref", "#/$defs/setting");
+    json.close("}");
+    return;
+  }
+  json.open("anyOf", "[");
+  json.raw(reference("level"));
+  json.open("{");
+  json.text("type", "object");
+  json.open("properties", "{");
+  json.raw("severity", reference("level"));
+  for (const Option& option : entry.rule->options) add_option(json, option);
+  json.close("}");
+  json.raw("additionalProperties", "false");
+  json.close("}");
+  json.close("]");
+  json.close("}");
+}
+
+// The keys that a configuration and an override share.
+void add_rule_keys(Json& json) {
+  add_reference(json, "select", "names",
+                "The rules that run, instead of the default ones and of those that outer "
+                "configurations select: names, groups, aliases, wildcards or ALL.");
+  add_reference(json, "extend-select", "names", "Rules that run as well.");
+  add_reference(json, "ignore", "names", "Rules that do not run.");
+  json.open("severity", "{");
+  json.text("description", "How severe the findings of a rule or group are; switches on nothing.");
+  json.text("type", "object");
+  json.raw("propertyNames", reference("name"));
+  json.raw("additionalProperties", reference("level"));
+  json.close("}");
+  add_reference(json, "rules", "rules", "Switches rules on or off and sets their options.");
+}
+
+void add_file_keys(Json& json) {
+  add_flag(json, "root", "false", "No configuration of a folder above is read.");
+  json.open("edition", "{");
+  json.text("description",
+            "New default rules and severities come only with a new edition. Without it, the "
+            "edition of the version that runs.");
+  json.raw("enum", "[" + std::to_string(current_edition) + "]");
+  json.close("}");
+  json.open("extends", "{");
+  json.text("description", "A configuration that this one adds to, relative to this file.");
+  json.text("type", "string");
+  json.close("}");
+  add_rule_keys(json);
+  json.open("overrides", "{");
+  json.text("description", "What holds for some files only; later ones win.");
+  json.text("type", "array");
+  json.open("items", "{");
+  json.text("type", "object");
+  json.open("properties", "{");
+  add_reference(json, "files", "patterns", "The files that it is about.");
+  add_rule_keys(json);
+  json.close("}");
+  json.raw("required", "[\"files\"]");
+  json.raw("additionalProperties", "false");
+  json.close("}");
+  json.close("}");
+  add_reference(json, "exclude", "patterns", "Files and folders that are left out.");
+  add_reference(json, "include", "patterns", "Dockerfiles of other names.");
+  json.open("targets", "{");
+  json.text("description", "Stages that are built by themselves, beside the last one.");
+  json.text("type", "array");
+  json.raw("items", "{ \"type\": \"string\" }");
+  json.close("}");
+  json.open("fail-level", "{");
+  json.text("description", "From which severity on a finding makes the run fail.");
+  json.raw("enum", "[\"error\", \"warning\", \"info\", \"hint\", \"none\"]");
+  json.text("default", to_string(Settings().fail_level));
+  json.close("}");
+  json.open("max-file-size", "{");
+  json.text("description", "Larger files are not read; up to 1GiB.");
+  json.raw("type", "[\"string\", \"integer\"]");
+  json.text("pattern", "^[0-9]+ *([kKmMgG]([iI]?[bB])?|[bB])?$");
+  json.raw("minimum", "1");
+  json.text("default", "32MiB");
+  json.close("}");
+  add_flag(json, "report-unused-suppressions", "true",
+           "Comments that suppress nothing are reported.");
+  add_flag(json, "suppressions", "true", "Comments can suppress findings.");
+}
+
+void add_names(Json& json, std::span<const RuleEntry> rules) {
+  std::vector<std::string_view> groups;
+  std::vector<std::string_view> names;
+  for (const RuleEntry& entry : rules) {
+    names.push_back(entry.name);
+    groups.push_back(entry.language);
+    for (std::string_view group : split_words(entry.rule->groups)) groups.push_back(group);
+    for (std::string_view alias : split_words(entry.rule->aliases)) {
+      groups.push_back(alias.substr(0, alias.find(':')));
+    }
+  }
+  std::sort(groups.begin(), groups.end());
+  groups.insert(groups.begin(), {"ALL", "default", "opt-in"});
+  std::vector<std::string_view> known;
+  for (const std::vector<std::string_view>& words : {groups, names}) {
+    for (std::string_view word : words) {
+      if (known.empty() || known.back() != word) known.push_back(word);
+    }
+  }
+  json.open("name", "{");
+  json.text("description", "A rule's name, `language/name`, a group, an alias, a wildcard or ALL.");
+  json.open("anyOf", "[");
+  json.open("{");
+  json.open("enum", "[");
+  for (std::string_view word : known) json.raw(quote(word));
+  json.close("]");
+  json.close("}");
+  json.raw("{ \"type\": \"string\", \"minLength\": 1 }");
+  json.close("]");
+  json.close("}");
+}
+
+void add_definitions(Json& json, std::span<const RuleEntry> rules) {
+  add_names(json, rules);
+  json.raw("names", "{ \"type\": [\"array\", \"null\"], \"items\": " + reference("name") + " }");
+  json.open("patterns", "{");
+  json.text("description",
+            "Patterns in the grammar of .gitignore, relative to the configuration's folder.");
+  json.raw("type", "[\"array\", \"null\"]");
+  json.raw("items", "{ \"type\": \"string\", \"minLength\": 1 }");
+  json.close("}");
+  json.raw("level", "{ \"enum\": [\"error\", \"warning\", \"info\", \"hint\", \"off\"] }");
+  json.open("setting", "{");
+  json.open("anyOf", "[");
+  json.raw(reference("level"));
+  json.open("{");
+  json.text("type", "object");
+  json.raw("properties", "{ \"severity\": " + reference("level") + " }");
+  json.raw("additionalProperties", "false");
+  json.close("}");
+  json.close("]");
+  json.close("}");
+  json.open("rules", "{");
+  json.text("type", "object");
+  json.open("properties", "{");
+  std::string_view last;
+  for (const RuleEntry& entry : rules) {
+    if (entry.name != last) add_rule(json, entry);
+    last = entry.name;
+  }
+  json.close("}");
+  json.raw("additionalProperties",
+           "{ \"anyOf\": [" + reference("level") + ", { \"type\": \"object\" }] }");
+  json.close("}");
+}
+
+}  // namespace
+
+std::string config_schema(std::span<const RuleEntry> rules) {
+  Json json;
+  json.open("{");
+  json.text("$schema", "https://json-schema.org/draft/2020-12/schema");
+  json.text("title", "hullint configuration (.hullint.yaml)");
+  json.raw("type", "[\"object\", \"null\"]");
+  json.open("properties", "{");
+  add_file_keys(json);
+  json.close("}");
+  json.raw("additionalProperties", "false");
+  json.open("$defs", "{");
+  add_definitions(json, rules);
+  json.close("}");
+  json.close("}");
+  return json.finish();
+}
+
+std::string config_template() {
+  return "# The configuration of hullint for this folder and those in it.\n"
+         "# `hullint config` prints what holds for a file and why, `hullint rules` all rules.\n"
+         "\n"
+         "# No configuration of a folder above is read.\n"
+         "# root: true\n"
+         "\n"
+         "# New default rules and severities come only with a new edition.\n"
+         "edition: " +
+         std::to_string(current_edition) +
+         "\n"
+         "\n"
+         "# Rules that run beside the default ones: names, groups, aliases such as DL3008, or "
+         "ALL.\n"
+         "# extend-select: [pinning]\n"
+         "\n"
+         "# Rules that do not run.\n"
+         "# ignore: [maintainer-deprecated]\n"
+         "\n"
+         "# `off`, a severity, or a mapping with `severity` and the rule's options.\n"
+         "# rules:\n"
+         "#   maintainer-deprecated: error\n"
+         "\n"
+         "# What holds for some files only; patterns as in .gitignore.\n"
+         "# overrides:\n"
+         "#   - files: [\"*.dev.Dockerfile\"]\n"
+         "#     ignore: [security]\n"
+         "\n"
+         "# exclude: [third_party/]\n"
+         "# include: [\"*.docker\"]\n"
+         "\n"
+         "# Stages that are built by themselves, beside the last one.\n"
+         "# targets: [test]\n"
+         "\n"
+         "# From which severity on a finding makes the run fail: error, warning, info, hint, "
+         "none.\n"
+         "# fail-level: warning\n";
+}
+
+}  // namespace hullint

@@ -1,0 +1,41 @@
+#include "engine/document.h"
+
+#include <utility>
+
+#include "text/sanitize.h"
+
+namespace hullint {
+namespace {
+
+// The encodings that a Dockerfile cannot have, by their byte order marks.
+bool is_utf16(std::string_view text) {
+  return text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF");
+}
+
+}  // namespace
+
+Document::Document(std::string path, std::string text, Language language)
+    : source_(std::move(path), std::move(text)), language_(language) {
+  if (language_ != Language::dockerfile) return;
+  if (is_utf16(source_.text())) {
+    gaps_.push_back({{0, 2}, "is UTF-16, which the builder does not read: save it as UTF-8"});
+    return;
+  }
+  dockerfile_.emplace(source_);
+  suppressions_ = find_suppressions(*dockerfile_);
+  for (const Instruction& instruction : dockerfile_->instructions()) {
+    for (const shell::Script& script : instruction.scripts) {
+      if (script.parsed || script.text.text.size() <= shell::max_script_bytes) continue;
+      gaps_.push_back({script.span,
+                       "holds a shell script of more than 64 KiB: its commands are not checked"});
+    }
+    if (instruction.line->too_many_heredocs && !instruction.onbuild)
+      gaps_.push_back({instruction.span, "has more than 60 heredocs: the rest are not read"});
+  }
+}
+
+std::shared_ptr<const Document> parse(std::string path, std::string text, Language language) {
+  return std::make_shared<const Document>(std::move(path), std::move(text), language);
+}
+
+}  // namespace hullint

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dockerfile/model.h"
+#include "engine/rule.h"
+#include "text/source.h"
+
+namespace hullint {
+
+// Which language a file is, by its name: `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `Containerfile*`.
+Language detect_language(std::string_view path);
+std::string_view to_string(Language language);
+
+// A comment that switches rules off. Every dialect becomes this one form.
+struct Suppression {
+  enum class Scope : std::uint8_t { file, lines };
+  Scope scope = Scope::lines;
+  Span lines;                       // findings that begin here are meant; whole lines
+  Span span;                        // the comment, from its `#`
+  std::vector<Word> rules;          // names, groups or aliases as written; `peer:` already added for
+                                    // the peers' dialects; empty: all rules
+  std::string_view peer;            // "" for ours; else "hadolint", "buildkit", "trivy", ...
+  std::optional<Word> until;        // `until=2027-01-31`
+  std::optional<Word> reason;
+};
+
+// What could not be read of a file, so that no rule saw it.
+struct Gap {
+  Span span;
+  std::string message;
+};
+
+// A file that was read: its text, what it means, and what it says about findings. Immutable.
+class Document {
+ public:
+  Document(std::string path, std::string text, Language language);
+  Document(const Document&) = delete;
+  Document& operator=(const Document&) = delete;
+
+  const Source& source() const { return source_; }
+  const std::string& path() const { return source_.path(); }
+  Language language() const { return language_; }
+  // The model; null if the language is another, or the text cannot be read at all (see gaps).
+  const Dockerfile* dockerfile() const { return dockerfile_ ? &*dockerfile_ : nullptr; }
+  const std::vector<Suppression>& suppressions() const { return suppressions_; }
+  const std::vector<Gap>& gaps() const { return gaps_; }
+
+ private:
+  Source source_;
+  Language language_;
+  std::optional<Dockerfile> dockerfile_;
+  std::vector<Suppression> suppressions_;
+  std::vector<Gap> gaps_;
+};
+
+std::shared_ptr<const Document> parse(std::string path, std::string text, Language language);
+
+// The suppression comments of a Dockerfile, in order (suppressions.cpp).
+std::vector<Suppression> find_suppressions(const Dockerfile& file);
+
+}  // namespace hullint

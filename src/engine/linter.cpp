@@ -1,0 +1,114 @@
+#include "engine/linter.h"
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+#include <tuple>
+#include <unordered_map>
+
+#include "engine/suppressions.h"
+#include "engine/unused_suppressions.h"
+
+namespace hullint {
+namespace {
+
+bool comes_before(const Diagnostic& a, const Diagnostic& b) {
+  return std::tie(a.span.begin, a.span.end, a.rule, a.message) <
+         std::tie(b.span.begin, b.span.end, b.rule, b.message);
+}
+
+void sort_by_place(std::vector<Diagnostic>& diagnostics) {
+  std::stable_sort(diagnostics.begin(), diagnostics.end(), comes_before);
+  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end()), diagnostics.end());
+}
+
+// The one place where a failure of our own is caught: it costs this rule's findings in this file.
+void run(const ActiveRule& rule, const Document& document, const Workspace& workspace,
+         const RuleSet& rules, LintResult& result) {
+  const std::size_t before = result.diagnostics.size();
+  try {
+    Pass pass(document, workspace, rules, rule, result.diagnostics);
+    if (rule.entry->rule->check.language() == Language::dockerfile)
+      rule.entry->rule->check(*document.dockerfile(), pass);
+  } catch (const std::exception& failure) {
+    result.diagnostics.resize(before);
+    Diagnostic internal;
+    internal.language = rule.entry->language;
+    internal.rule = "internal-error";
+    internal.severity = Severity::error;
+    internal.message = fmt::format("the rule `{}` failed on this file ({}): this is a bug of hullint",
+                                   rule.entry->name, failure.what());
+    result.diagnostics.push_back(std::move(internal));
+    result.gaps.push_back({{}, fmt::format("was not checked by `{}`, which failed", rule.entry->name)});
+  }
+}
+
+using Entries = std::unordered_map<std::string_view, const RuleEntry*>;
+
+// Drops what the suppressions name and notes which of their names did something.
+void suppress(const Document& document, const Entries& entries, std::string_view today,
+              LintResult& result, SuppressionUse& use) {
+  const std::vector<Suppression>& all = document.suppressions();
+  std::vector<std::size_t> by_place;
+  std::vector<std::size_t> open;
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    if (expired(all[i], today)) continue;
+    (all[i].scope == Suppression::Scope::file ? open : by_place).push_back(i);
+  }
+  std::stable_sort(by_place.begin(), by_place.end(), [&](std::size_t a, std::size_t b) {
+    return all[a].lines.begin < all[b].lines.begin;
+  });
+  const std::size_t file_wide = open.size();
+  std::size_t next = 0;
+  const auto is_suppressed = [&](const Diagnostic& diagnostic) {
+    const Offset at = diagnostic.span.begin;
+    while (next < by_place.size() && all[by_place[next]].lines.begin <= at)
+      open.push_back(by_place[next++]);
+    open.erase(std::remove_if(open.begin() + static_cast<std::ptrdiff_t>(file_wide), open.end(),
+                              [&](std::size_t i) { return all[i].lines.end <= at; }),
+               open.end());
+    const auto entry = entries.find(diagnostic.rule);
+    if (entry == entries.end()) return false;
+    bool found = false;
+    for (std::size_t i : open) {
+      if (!suppresses(all[i], diagnostic, *entry->second)) continue;
+      use.mark(i, all[i], *entry->second);
+      found = true;
+    }
+    return found;
+  };
+  const auto kept =
+      std::remove_if(result.diagnostics.begin(), result.diagnostics.end(), is_suppressed);
+  result.suppressed = static_cast<std::size_t>(result.diagnostics.end() - kept);
+  result.diagnostics.erase(kept, result.diagnostics.end());
+}
+
+}  // namespace
+
+LintResult lint(const Document& document, const Workspace& workspace, const RuleSet& rules,
+                const Context& context) {
+  LintResult result;
+  result.gaps = document.gaps();
+  if (document.dockerfile() == nullptr) return result;
+  Entries entries;
+  const ActiveRule* unused_ignore = nullptr;
+  for (const ActiveRule& rule : rules.rules) {
+    if (context.stop != nullptr && context.stop->load(std::memory_order_relaxed)) break;
+    if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
+    entries.emplace(rule.entry->name, rule.entry);
+    if (rule.entry->rule->check.language() != document.language()) continue;
+    run(rule, document, workspace, rules, result);
+  }
+  sort_by_place(result.diagnostics);
+  if (!rules.honour_suppressions || document.suppressions().empty()) return result;
+  SuppressionUse use(document.suppressions().size());
+  suppress(document, entries, context.today, result, use);
+  if (unused_ignore != nullptr && rules.report_unused_suppressions) {
+    Pass pass(document, workspace, rules, *unused_ignore, result.diagnostics);
+    report_unused(document, rules, use, context.today, pass);
+    sort_by_place(result.diagnostics);
+  }
+  return result;
+}
+
+}  // namespace hullint

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <vector>
+
+#include "engine/document.h"
+#include "engine/pass.h"
+#include "engine/rule_set.h"
+#include "engine/workspace.h"
+
+namespace hullint {
+
+// What a pure function cannot know.
+struct Context {
+  std::string today;                        // `2026-11-24`, for `until=`
+  const std::atomic<bool>* stop = nullptr;  // the caller's wish to give up
+};
+
+struct LintResult {
+  std::vector<Diagnostic> diagnostics;  // sorted by place, then rule
+  std::vector<Gap> gaps;                // of the document, and rules that failed inside
+  std::size_t suppressed = 0;
+};
+
+// Runs the rules over a document and leaves out what its suppressions name. A rule that throws costs
+// its own findings only: it gives one `internal-error` finding and a gap.
+LintResult lint(const Document& document, const Workspace& workspace, const RuleSet& rules,
+                const Context& context);
+
+}  // namespace hullint

@@ -1,0 +1,90 @@
+#include "engine/pass.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/result.h"
+#include "base/strings.h"
+
+namespace hullint {
+
+Finding& Finding::note(Span span, std::string message) { return note({}, span, std::move(message)); }
+
+Finding& Finding::note(std::string path, Span span, std::string message) {
+  it().notes.push_back({std::move(path), span, std::move(message)});
+  return *this;
+}
+
+Finding& Finding::fix(Safety safety, std::string title, std::vector<TextEdit> edits) {
+  it().fixes.push_back({safety, std::move(title), std::move(edits)});
+  return *this;
+}
+
+Finding& Finding::severity(Severity severity) {
+  it().severity = severity;
+  return *this;
+}
+
+Finding& Finding::confidence(Confidence confidence) {
+  it().confidence = confidence;
+  return *this;
+}
+
+Finding& Finding::deprecated() {
+  it().deprecated = true;
+  return *this;
+}
+
+Finding& Finding::unnecessary() {
+  it().unnecessary = true;
+  return *this;
+}
+
+Finding Pass::add(Span span, std::string message) {
+  Diagnostic diagnostic;
+  diagnostic.language = rule_.entry->language;
+  diagnostic.rule = rule_.entry->name;
+  diagnostic.severity = rule_.severity;
+  diagnostic.span = span;
+  diagnostic.message = std::move(message);
+  out_.push_back(std::move(diagnostic));
+  return {out_, out_.size() - 1};
+}
+
+const OptionValue& Pass::option(std::string_view name) const {
+  const std::span<const Option> declared = rule_.entry->rule->options;
+  const auto found = std::find_if(declared.begin(), declared.end(),
+                                  [&](const Option& option) { return option.name == name; });
+  require(found != declared.end(), "a rule asks for an option that it does not declare");
+  return rule_.options.at(static_cast<std::size_t>(found - declared.begin()));
+}
+
+bool Pass::flag(std::string_view name) const { return std::get<bool>(option(name)); }
+long long Pass::number(std::string_view name) const { return std::get<long long>(option(name)); }
+const std::string& Pass::text(std::string_view name) const {
+  return std::get<std::string>(option(name));
+}
+const std::vector<std::string>& Pass::list(std::string_view name) const {
+  return std::get<std::vector<std::string>>(option(name));
+}
+const OptionMap& Pass::map(std::string_view name) const { return std::get<OptionMap>(option(name)); }
+
+std::vector<std::size_t> Pass::targets() const {
+  std::vector<std::size_t> indices;
+  const Dockerfile* file = document_.dockerfile();
+  if (file == nullptr || file->stages().empty()) return indices;
+  for (const std::string& name : rules_.targets) {
+    if (const auto stage = file->find_stage(name, file->stages().size())) indices.push_back(*stage);
+  }
+  indices.push_back(file->stages().size() - 1);
+  std::sort(indices.begin(), indices.end());
+  indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
+  return indices;
+}
+
+bool Pass::is_target(const Stage& stage) const {
+  const std::vector<std::size_t> indices = targets();
+  return std::find(indices.begin(), indices.end(), stage.index) != indices.end();
+}
+
+}  // namespace hullint

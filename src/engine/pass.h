@@ -1,0 +1,79 @@
+#pragma once
+
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/diagnostic.h"
+#include "engine/document.h"
+#include "engine/rule_set.h"
+#include "engine/workspace.h"
+
+namespace hullint {
+
+// A finding while its rule fills it in.
+class Finding {
+ public:
+  Finding(std::vector<Diagnostic>& all, std::size_t index) : all_(all), index_(index) {}
+
+  // Another place of the same file.
+  Finding& note(Span span, std::string message);
+  // A place of another file.
+  Finding& note(std::string path, Span span, std::string message);
+  // Offers a fix; several are alternatives, the first is preferred.
+  Finding& fix(Safety safety, std::string title, std::vector<TextEdit> edits);
+  Finding& severity(Severity severity);  // lower or higher than the rule's, in one case
+  Finding& confidence(Confidence confidence);
+  Finding& deprecated();
+  Finding& unnecessary();
+
+ private:
+  Diagnostic& it() { return all_[index_]; }
+  std::vector<Diagnostic>& all_;
+  std::size_t index_;
+};
+
+// One rule over one document: all that a rule may use besides the model.
+class Pass {
+ public:
+  Pass(const Document& document, const Workspace& workspace, const RuleSet& rules,
+       const ActiveRule& rule, std::vector<Diagnostic>& out)
+      : document_(document), workspace_(workspace), rules_(rules), rule_(rule), out_(out) {}
+
+  // Reports at `span`; the message is a compile-time checked format: code in backticks, no capital,
+  // no final full stop; it names the thing, the reason and the way out.
+  template <class... Args>
+  Finding report(Span span, fmt::format_string<Args...> format, Args&&... args) {
+    return add(span, fmt::format(format, std::forward<Args>(args)...));
+  }
+
+  // The value of one of the rule's own options; its kind must be the declared one.
+  bool flag(std::string_view option) const;
+  long long number(std::string_view option) const;
+  const std::string& text(std::string_view option) const;
+  const std::vector<std::string>& list(std::string_view option) const;
+  const OptionMap& map(std::string_view option) const;
+
+  // True for the final stage and the stages that the configuration names as targets.
+  bool is_target(const Stage& stage) const;
+  // The indices of these stages.
+  std::vector<std::size_t> targets() const;
+
+  const Document& document() const { return document_; }
+  const Source& source() const { return document_.source(); }
+  const Workspace& workspace() const { return workspace_; }
+
+ private:
+  Finding add(Span span, std::string message);
+  const OptionValue& option(std::string_view name) const;
+
+  const Document& document_;
+  const Workspace& workspace_;
+  const RuleSet& rules_;
+  const ActiveRule& rule_;
+  std::vector<Diagnostic>& out_;
+};
+
+}  // namespace hullint

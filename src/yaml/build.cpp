@@ -1,0 +1,199 @@
+#include "yaml/build.h"
+
+#include <algorithm>
+
+#include "yaml/comments.h"
+
+namespace hullint::yaml {
+
+void Builder::build() {
+  if (is_wide(text_)) {
+    const auto size = static_cast<Offset>(std::min<std::size_t>(text_.size(), 2));
+    tree_.problems_.push_back({{0, size}, "this looks like UTF-16: only UTF-8 can be read"});
+    return;
+  }
+  const Cleaned cleaned = clean(text_);
+  all_ = cleaned.text.empty() ? source_.text() : std::string_view(cleaned.text);
+  auto bad = cleaned.bad.begin();
+  for (const Part& part : split_documents(all_)) {
+    reported_ = false;
+    for (; bad != cleaned.bad.end() && *bad < part.span.end; ++bad) {
+      report({*bad, *bad + 1}, bad_byte_message(source_.text()[*bad]));
+    }
+    read(part);
+  }
+  if (bad != cleaned.bad.end()) {
+    reported_ = false;
+    report({*bad, *bad + 1}, bad_byte_message(source_.text()[*bad]));
+  }
+  tree_.comments_ = find_comments(all_, opaque_);
+}
+
+void Builder::report(Span span, std::string message) {
+  if (reported_) return;
+  reported_ = true;
+  tree_.problems_.push_back({span, std::move(message)});
+}
+
+void Builder::read(const Part& part) {
+  part_ = part;
+  text_ = all_.substr(0, part.span.end);
+  events_ = read_events(text_.substr(part.span.begin));
+  open_.clear();
+  pending_.clear();
+  anchors_.assign(1, 0);
+  total_ = 0;
+  cursor_ = part.content;
+  for (Event& event : events_.list) event.mark += part.span.begin;
+  for (std::size_t index = 0; index < events_.list.size(); ++index) take(index);
+  // The parser lets a directive follow a document, and drops it.
+  const Offset rest = skip_gap(text_, cursor_);
+  if (!events_.failure && rest < text_.size())
+    events_.failure = Failure{Fault::second_document, rest - part.span.begin};
+  if (events_.failure) finish_broken(*events_.failure);
+  if (!pending_.empty()) tree_.documents_.emplace_back(&tree_, pending_.front());
+}
+
+void Builder::take(std::size_t index) {
+  const Event& event = events_.list[index];
+  const bool key_follows = !open_.empty() && record_kind(open_.back()) == Kind::mapping &&
+                           !awaits_value() && event.what != Event::What::end;
+  if (key_follows) {
+    const Offset at = skip_gap(text_, cursor_);
+    open_.back().explicit_key = at < text_.size() && text_[at] == '?';
+  }
+  switch (event.what) {
+    case Event::What::end:
+      return close();
+    case Event::What::sequence:
+    case Event::What::mapping:
+      return open(index);
+    case Event::What::alias:
+      return alias(event);
+    case Event::What::scalar:
+      return scalar(index);
+    case Event::What::null:
+      return null(index);
+  }
+}
+
+std::optional<Offset> Builder::next_mark(std::size_t index) const {
+  for (++index; index < events_.list.size(); ++index) {
+    if (events_.list[index].what != Event::What::end) return events_.list[index].mark;
+  }
+  return std::nullopt;
+}
+
+Builder::Begun Builder::begin(const Event& event, PropertyCount count) {
+  const Properties properties = skip_properties(text_, event.mark, count);
+  Begun begun;
+  begun.record = static_cast<std::uint32_t>(tree_.records_.size());
+  begun.content = properties.content;
+  begun.properties_end = properties.end;
+  begun.has_properties = properties.end > event.mark;
+  Record& record = tree_.records_.emplace_back();
+  record.outer_begin = event.mark;
+  record.anchor = source_.text().substr(
+      static_cast<std::size_t>(properties.anchor.empty() ? 0
+                                                         : properties.anchor.data() - all_.data()),
+      properties.anchor.size());
+  record.tag = source_.text().substr(
+      static_cast<std::size_t>(properties.tag.empty() ? 0 : properties.tag.data() - all_.data()),
+      properties.tag.size());
+  weights_.push_back(0);
+  ++total_;
+  if (event.anchor != 0 && event.what != Event::What::alias) {
+    anchors_.resize(std::max<std::size_t>(anchors_.size(), event.anchor + 1));
+    anchors_[event.anchor] = begun.record;
+  }
+  return begun;
+}
+
+void Builder::finish(Begun begun, Offset end) {
+  record(begun.record).span = {begun.content, end};
+  weights_[begun.record] = std::max<std::uint32_t>(weights_[begun.record], 1);
+  pending_.push_back(begun.record);
+  cursor_ = std::max(cursor_, end);
+}
+
+void Builder::open(std::size_t index) {
+  const Event& event = events_.list[index];
+  const Begun begun = begin(event, {event.anchor != 0 ? 1 : 0, event.tagged ? 1 : 0});
+  Record& made = record(begun.record);
+  made.kind = event.what == Event::What::sequence ? Kind::sequence : Kind::mapping;
+  const bool in_flow = !open_.empty() && record(open_.back().record).flow;
+  made.flow = event.flow || (event.unstyled && in_flow);
+  made.span = {begun.content, begun.content};
+  const char first = begun.content < text_.size() ? text_[begun.content] : '\0';
+  // A pair in a flow sequence has no brackets; its key, which may have some, begins where it does.
+  const bool has_child =
+      index + 1 < events_.list.size() && events_.list[index + 1].what != Event::What::end;
+  const bool is_pair = has_child && events_.list[index + 1].mark == begun.content;
+  const bool bracketed = event.flow && (first == '[' || (first == '{' && !is_pair));
+  if (bracketed) check_column(event.mark);
+  open_.push_back({begun.record, pending_.size(), bracketed, false});
+  cursor_ = bracketed ? begun.content + 1 : std::max(cursor_, begun.content);
+}
+
+void Builder::close() {
+  if (open_.empty()) return;
+  const Open closed = open_.back();
+  open_.pop_back();
+  Record& made = record(closed.record);
+  if (closed.bracketed) {
+    Offset at = skip_gap(text_, cursor_);
+    while (at < text_.size() && (text_[at] == ',' || text_[at] == ':'))
+      at = skip_gap(text_, at + 1);
+    if (at < text_.size() && (text_[at] == ']' || text_[at] == '}')) cursor_ = at + 1;
+  }
+  made.span.end = std::max(cursor_, made.span.begin);
+  made.first_child = static_cast<std::uint32_t>(tree_.children_.size());
+  made.child_count = static_cast<std::uint32_t>(pending_.size() - closed.first);
+  std::uint64_t weight = 1;
+  for (std::size_t child = closed.first; child < pending_.size(); ++child) {
+    weight += weights_[pending_[child]];
+    tree_.children_.push_back(pending_[child]);
+  }
+  weights_[closed.record] = static_cast<std::uint32_t>(std::min(weight, alias_bound));
+  pending_.resize(closed.first);
+  pending_.push_back(closed.record);
+}
+
+Progress Builder::progress() const {
+  Progress progress;
+  progress.document = part_.span;
+  progress.cursor = cursor_;
+  progress.innermost = part_.content;
+  for (const Open& collection : open_) {
+    progress.innermost = tree_.records_[collection.record].span.begin;
+    if (collection.bracketed) progress.open_flows.push_back(progress.innermost);
+  }
+  return progress;
+}
+
+void Builder::finish_broken(const Failure& failure) {
+  Problem problem = explain({failure.fault, failure.at + part_.span.begin}, text_, progress());
+  report(problem.span, std::move(problem.message));
+  const Span unread{std::min(cursor_, part_.span.end), part_.span.end};
+  const std::vector<Span> quoted = quoted_pieces(text_, unread);
+  opaque_.insert(opaque_.end(), quoted.begin(), quoted.end());
+  while (!open_.empty()) {
+    if (awaits_value()) {
+      Event missing;
+      missing.mark = cursor_;
+      const Begun begun = begin(missing, {0, 0});
+      record(begun.record).kind = Kind::null;
+      empty(begun);
+    }
+    open_.back().bracketed = false;
+    close();
+  }
+}
+
+std::unique_ptr<const Tree> parse(const Source& source, Arena& arena) {
+  auto tree = std::make_unique<Tree>();
+  Builder(source, arena, *tree).build();
+  return tree;
+}
+
+}  // namespace hullint::yaml

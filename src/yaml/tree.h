@@ -1,0 +1,137 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/arena.h"
+#include "text/source.h"
+
+namespace hullint::yaml {
+
+enum class Kind : std::uint8_t { missing, null, scalar, sequence, mapping, alias };
+enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, folded };
+
+class Tree;
+struct Record;
+struct Entry;
+
+// A cheap handle to a node of a tree. A missing node is a node too (kind missing, empty span, no
+// children), so that `root["a"]["b"]` needs no checks.
+class Node {
+ public:
+  Node() = default;
+  Node(const Tree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+
+  Kind kind() const;
+  bool exists() const { return kind() != Kind::missing; }
+  bool is_null() const { return kind() == Kind::null; }
+  bool is_scalar() const { return kind() == Kind::scalar; }
+  bool is_sequence() const { return kind() == Kind::sequence; }
+  bool is_mapping() const { return kind() == Kind::mapping; }
+
+  // Where it stands: a scalar with its quotes; a block collection from its first key or dash to the
+  // end of its last child; a flow collection with its brackets; a block scalar from its `|` or `>`
+  // to the end of its last line that is not blank, without the line end. A null value that is not
+  // written is the empty span after its key's colon (or its dash).
+  Span span() const;
+  // The same with the anchor and the tag before it.
+  Span outer_span() const;
+  Style style() const;              // of a scalar
+  bool is_flow() const;             // a collection in brackets, or a pair inside such a sequence
+  std::string_view text() const;    // a scalar's value, decoded; "" otherwise
+  std::string_view tag() const;     // as written, with its `!`; "" if none
+  std::string_view anchor() const;  // without its `&`; "" if none
+
+  // A plain scalar's YAML 1.2 core meaning; a quoted one has none. `yes`/`on` are not booleans.
+  std::optional<bool> as_bool() const;
+  std::optional<long long> as_int() const;
+
+  // A mapping's value by key, the last one of equal keys; of anything else, a missing node. An
+  // alias is followed, within a bound.
+  Node operator[](std::string_view key) const;
+  Node operator[](std::size_t index) const;  // a sequence's item
+
+  std::size_t size() const;             // entries of a mapping, items of a sequence
+  Node key(std::size_t index) const;    // of a mapping's entry, in order, duplicates included
+  Node value(std::size_t index) const;  // of a mapping's entry
+  std::vector<Entry> entries() const;   // of a mapping
+  std::vector<Node> items() const;      // of a sequence
+  // The node an alias stands for; itself if it is none. An alias inside the node it names, and one
+  // that takes its document over a million nodes, stand for a missing node: whoever follows aliases
+  // comes to an end.
+  Node resolved() const;
+
+  friend bool operator==(const Node&, const Node&) = default;
+
+ private:
+  const Record& record() const;
+  Node child(std::size_t index) const;
+
+  const Tree* tree_ = nullptr;
+  std::uint32_t index_ = 0;
+};
+
+// A mapping's key and value.
+struct Entry {
+  Node key;
+  Node value;
+};
+
+// What is wrong with the text as YAML, one for each broken document. Of such a document the nodes
+// before the fault are kept; a document after it is read as if nothing had happened.
+struct Problem {
+  Span span;
+  std::string message;
+};
+
+// A `# ...` comment, from its `#` to the end of its line.
+struct Comment {
+  Span span;
+  bool own_line = false;
+};
+
+// How a tree keeps a node; seen by nodes and by the builder only.
+struct Record {
+  Kind kind = Kind::missing;
+  Style style = Style::plain;
+  bool flow = false;
+  Span span;
+  Offset outer_begin = 0;
+  std::string_view text;
+  std::string_view tag;
+  std::string_view anchor;
+  std::uint32_t target = 0;       // of an alias
+  std::uint32_t first_child = 0;  // in the tree's list of children
+  std::uint32_t child_count = 0;
+};
+
+// All documents of a stream; an empty one after `---` is a null. Points into the source and the
+// arena.
+class Tree {
+ public:
+  const std::vector<Node>& documents() const { return documents_; }
+  // The first document, or a missing node.
+  Node root() const { return documents_.empty() ? Node() : documents_.front(); }
+  const std::vector<Problem>& problems() const { return problems_; }
+  const std::vector<Comment>& comments() const { return comments_; }
+
+ private:
+  friend class Node;
+  friend class Builder;
+
+  std::vector<Record> records_{1};       // the first is the missing node
+  std::vector<std::uint32_t> children_;  // each collection's items, or keys and values in turn
+  std::vector<Node> documents_;
+  std::vector<Problem> problems_;
+  std::vector<Comment> comments_;
+};
+
+// Reads any bytes; never throws. The tree is on the heap because its nodes point to it.
+std::unique_ptr<const Tree> parse(const Source& source, Arena& arena);
+
+}  // namespace hullint::yaml

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "engine/document.h"
+#include "engine/linter.h"
+
+namespace hullint::fuzz {
+
+// Stops the fuzzer if what should always hold does not.
+void must(bool holds, const char* what);
+
+// The span lies in the text.
+void must_fit(Span span, std::string_view text, const char* what);
+
+// Every rule there is.
+const RuleSet& every_rule();
+
+// Lints as `hullint lint --select ALL` does, with no other file around, and checks what holds of
+// any result: places lie in the text, findings are sorted, no rule has failed inside.
+LintResult lint_checked(const Document& document);
+
+}  // namespace hullint::fuzz
