@@ -1,38 +1,18 @@
 #include <algorithm>
 
-#include "base/strings.h"
+#include "dockerfile/data/users.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::root_user {
-
-// Programs that an entrypoint uses to give up root once it has prepared the container.
-constexpr std::string_view privilege_droppers = "gosu su-exec setpriv s6-setuidgid chpst runuser";
-
-static bool is_root(std::string_view user) {
-  user = user.substr(0, user.find(':'));
-  return user == "root" || user == "0" || equal_ignoring_case(user, "ContainerAdministrator");
-}
-
-static bool runs_dropper(const Instruction* instruction) {
-  if (instruction == nullptr) return false;
-  for (const shell::Script& script : instruction->scripts) {
-    for (const shell::Command& command : script.commands) {
-      for (const shell::Word& word : command.words) {
-        if (one_of(word.value.substr(word.value.rfind('/') + 1), privilege_droppers)) return true;
-      }
-    }
-  }
-  return false;
-}
 
 static void check(const Dockerfile& file, Pass& pass) {
   std::vector<const Instruction*> reported;
   for (std::size_t index : pass.targets()) {
     const Stage& stage = file.stages()[index];
     const Value user = file.user_at_end(stage);
-    if (stage.user == nullptr || !user.known || !is_root(user.text)) continue;
-    if (runs_dropper(stage.entrypoint) || runs_dropper(stage.cmd)) continue;
+    if (stage.user == nullptr || !user.known || !is_root_user(user.text)) continue;
+    if (drops_privileges(stage)) continue;
     if (std::find(reported.begin(), reported.end(), stage.user) != reported.end()) continue;
     reported.push_back(stage.user);
     pass.report(stage.user->arguments.span,

@@ -6,8 +6,13 @@ namespace hullint::rules::dockerfile::syntax_error {
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* line : file.all(Keyword::unknown)) {
-    // A line of nothing but continuation characters has no name.
-    if (line->onbuild || line->name.text.empty() || is_alpha(line->name.text.front())) continue;
+    if (line->onbuild) continue;
+    if (line->name.text.empty()) {
+      pass.report(line->span, "this line holds nothing but `{}`, which the builder refuses",
+                  file.escape());
+      continue;
+    }
+    if (is_alpha(line->name.text.front())) continue;
     pass.report(line->name.span,
                 "an instruction cannot begin with `{}`: if the line belongs to the one above, end "
                 "that one with `{}`",

@@ -24,7 +24,8 @@ static std::vector<std::string_view> known_names() {
 static void check(const Dockerfile& file, Pass& pass) {
   if (file.all(Keyword::unknown).empty() || has_foreign_frontend(file)) return;
   for (const Instruction* unknown : file.all(Keyword::unknown)) {
-    if (unknown->onbuild || !is_alpha(unknown->name.text.front())) continue;
+    const std::string_view name = unknown->name.text;
+    if (unknown->onbuild || name.empty() || !is_alpha(name.front())) continue;
     const std::vector<std::string_view> names = known_names();
     const auto meant = nearest(unknown->name.text, names);
     if (!meant) {

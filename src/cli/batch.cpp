@@ -1,6 +1,7 @@
 #include "cli/batch.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/strings.h"
 #include "report/frame.h"
@@ -63,10 +64,14 @@ Result<Batch> make_batch(const FileOptions& options, const CommandLineChoices& c
   if (!reads_stdin || !search.paths.empty())
     add_files(batch, std::move(search), world, configurations);
   if (!configurations.errors().empty()) return Error{describe(configurations.errors())};
+  batch.root = find_root(world);
   return batch;
 }
 
-std::string describe(const std::vector<ConfigError>& errors) {
+std::string describe(std::vector<ConfigError> errors) {
+  std::stable_sort(errors.begin(), errors.end(), [](const ConfigError& a, const ConfigError& b) {
+    return std::tie(a.path, a.span.begin) < std::tie(b.path, b.span.begin);
+  });
   std::string out;
   for (const ConfigError& error : errors) {
     out += error.path.empty() ? "hullint" : visible(error.path);
@@ -75,7 +80,10 @@ std::string describe(const std::vector<ConfigError>& errors) {
       out += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
     }
     out += ": error: " + visible(error.message) + "\n";
-    if (error.source) out += report::frame(error.path, *error.source, error.span, {});
+    if (!error.source) continue;
+    // The frame's own first line says the place once more.
+    const std::string frame = report::frame(error.path, *error.source, error.span, {});
+    out += frame.substr(frame.find('\n') + 1);
   }
   return out;
 }

@@ -31,6 +31,7 @@ struct Batch {
   std::vector<Problem> problems;
   std::size_t passed_over = 0;
   bool missing = false;  // a PATH does not exist
+  std::string root;      // the folder that no path leaves: see find_root
 };
 
 // Finds the files and their configuration. The error is what to print if the configuration has
@@ -39,7 +40,7 @@ Result<Batch> make_batch(const FileOptions& options, const CommandLineChoices& c
                          const World& world);
 
 // The mistakes as lines `path:line:column: error: message` with their source.
-std::string describe(const std::vector<ConfigError>& errors);
+std::string describe(std::vector<ConfigError> errors);
 
 // The text of a task, or why there is none.
 Result<std::string> read_text(const Task& task, const World& world);

@@ -214,7 +214,9 @@ std::string fish_script() {
     if (surface.spec.words.find("RULE") != std::string_view::npos) {
       out += "complete -c hullint -f -n " + quoted(seen) + " -a '(__hullint_rules)'\n";
     } else if (!choices.empty()) {
-      out += "complete -c hullint -n " + quoted(seen) + " -a " + quoted(join(choices, " ")) + "\n";
+      const bool files = surface.spec.words.find("PATH") != std::string_view::npos;
+      out += "complete -c hullint " + std::string(files ? "" : "-f ") + "-n " + quoted(seen) +
+             " -a " + quoted(join(choices, " ")) + "\n";
     }
   }
   return out;

@@ -4,9 +4,9 @@
 #include <unistd.h>
 
 #include <array>
+#include <chrono>
 #include <climits>
 #include <cstdlib>
-#include <ctime>
 
 #include "base/strings.h"
 
@@ -35,13 +35,16 @@ std::size_t usable_processors() {
   return count > 0 ? static_cast<std::size_t>(count) : 1;
 }
 
+// Without the C library, which would read the machine's time zone for it.
 std::string utc_date() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  if (gmtime_r(&now, &parts) == nullptr) return "";
-  std::array<char, 16> text{};
-  const std::size_t size = std::strftime(text.data(), text.size(), "%Y-%m-%d", &parts);
-  return {text.data(), size};
+  const auto days = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const std::chrono::year_month_day date(days);
+  const auto padded = [](unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return std::to_string(static_cast<int>(date.year())) + "-" +
+         padded(static_cast<unsigned>(date.month())) + "-" +
+         padded(static_cast<unsigned>(date.day()));
 }
 
 std::string current_directory() {

@@ -30,10 +30,10 @@ struct Fixed {
 // Fixes files one at a time in any thread; only one writes at a time.
 class Repair {
  public:
-  Repair(const FixCommand& command, const World& world)
+  Repair(const FixCommand& command, const Batch& batch, const World& world)
       : command_(command),
         world_(world),
-        workspace_(world.files, find_root(world)),
+        workspace_(world.files, batch.root),
         context_{world.environment.today, nullptr} {}
 
   // Never throws: one file's failure costs no other file's fixes.
@@ -145,7 +145,7 @@ std::string summary_of(const Totals& totals, const FixCommand& command) {
          (totals.remaining == 1 ? " remains" : " remain");
   if (totals.unsafe > 0)
     out += ", " + std::to_string(totals.unsafe) + " of them fixable with --unsafe";
-  return out + " (`hullint lint` shows them)";
+  return out + " (`hullint lint` shows the rest)";
 }
 
 // A diff in colours, as git shows it.
@@ -214,7 +214,7 @@ Answer run(const FixCommand& command, const World& world) {
     return answer;
   }
   say_batch(answer, *batch, world);
-  Repair repair(command, world);
+  Repair repair(command, *batch, world);
   std::vector<Fixed> all(batch->tasks.size());
   for_each_index(all.size(), jobs_for(command.files, world),
                  [&](std::size_t i) { all[i] = repair.file(batch->tasks[i]); });

@@ -55,7 +55,7 @@ FileResult lint_guarded(const Task& task, const World& world, const Workspace& w
 }
 
 Results lint_all(const Batch& batch, const FileOptions& options, const World& world) {
-  const Workspace workspace(world.files, find_root(world));
+  const Workspace workspace(world.files, batch.root);
   const Context context{world.environment.today, nullptr};
   Results results;
   results.skipped = batch.skipped.size() + batch.passed_over;
@@ -121,7 +121,6 @@ ReportOptions report_options(const LintCommand& command, const World& world,
                              const ReportTarget& target) {
   ReportOptions options;
   options.max_findings = command.max_findings;
-  options.root = find_root(world);
   options.working_directory = world.environment.working_directory;
   if (!target.file.empty()) return options;
   options.color = wants_color(world.environment, world.common.color);
@@ -134,6 +133,7 @@ void write_reports(Answer& answer, const LintCommand& command, const Batch& batc
   for (const ReportTarget& target : command.reports) {
     const Reporter* reporter = find_reporter(target.format);
     ReportOptions options = report_options(command, world, target);
+    options.root = batch.root;
     options.summary = world.common.verbosity != Verbosity::quiet && !batch.tasks.empty();
     const std::string text = reporter->report(results, options);
     if (target.file.empty()) {

@@ -134,9 +134,10 @@ std::string as_markdown(const Entries& entries) {
   std::sort(categories.begin(), categories.end());
   categories.erase(std::unique(categories.begin(), categories.end()), categories.end());
   std::string out = "# Rules\n\n";
-  out += std::to_string(entries.size()) +
-         " rules. `hullint explain NAME` shows the page of one. This list is what `hullint rules "
-         "--format markdown` prints.\n";
+  out += std::to_string(entries.size()) + (entries.size() == 1 ? " rule" : " rules");
+  out +=
+      ". `hullint explain NAME` shows the page of one. This list is what `hullint rules --format "
+      "markdown` prints.\n";
   for (std::string_view category : categories) {
     out += "\n## " + (category.empty() ? "other" : std::string(category)) + "\n\n";
     out += "| rule | severity | default | fix | what it finds | also known as |\n";

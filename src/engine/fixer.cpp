@@ -102,7 +102,7 @@ class Fixer {
   FixOutcome run(const Document& document);
 
  private:
-  State judge(std::shared_ptr<const Document> document) const;
+  std::size_t count_syntax_errors(const Document& document) const;
   std::vector<Candidate> candidates(const State& state);
   std::optional<State> attempt(const State& before,
                                const std::vector<const Candidate*>& chosen) const;
@@ -121,15 +121,11 @@ class Fixer {
   std::size_t attempts_ = 0;
 };
 
-State Fixer::judge(std::shared_ptr<const Document> document) const {
-  State state;
-  state.result = lint(*document, workspace_, rules_, context_);
-  const LintResult syntax = lint(*document, workspace_, syntax_, context_);
-  state.syntax_errors = static_cast<std::size_t>(
-      std::count_if(syntax.diagnostics.begin(), syntax.diagnostics.end(),
-                    [](const Diagnostic& found) { return found.severity == Severity::error; }));
-  state.document = std::move(document);
-  return state;
+std::size_t Fixer::count_syntax_errors(const Document& document) const {
+  const LintResult found = lint(document, workspace_, syntax_, context_);
+  return static_cast<std::size_t>(
+      std::count_if(found.diagnostics.begin(), found.diagnostics.end(),
+                    [](const Diagnostic& it) { return it.severity == Severity::error; }));
 }
 
 bool Fixer::is_refused(const Diagnostic& diagnostic, const Fix& fix) const {
@@ -179,10 +175,12 @@ std::optional<State> Fixer::attempt(const State& before,
   const Document& old = *before.document;
   std::optional<std::string> text = apply(old.source().text(), std::move(edits));
   if (!text) return std::nullopt;
-  State after = judge(parse(old.path(), std::move(*text), old.language()));
-  const bool worse = after.syntax_errors > before.syntax_errors ||
-                     after.result.gaps.size() > before.result.gaps.size();
-  if (worse) return std::nullopt;
+  State after;
+  after.document = parse(old.path(), std::move(*text), old.language());
+  after.syntax_errors = count_syntax_errors(*after.document);
+  if (after.syntax_errors > before.syntax_errors) return std::nullopt;
+  after.result = lint(*after.document, workspace_, rules_, context_);
+  if (after.result.gaps.size() > before.result.gaps.size()) return std::nullopt;
   return after;
 }
 
@@ -218,8 +216,11 @@ std::optional<State> Fixer::round(const State& before, const std::vector<Candida
 
 FixOutcome Fixer::run(const Document& document) {
   FixOutcome outcome;
+  State state;
   // The caller keeps the first document alive.
-  State state = judge(std::shared_ptr<const Document>(std::shared_ptr<void>(), &document));
+  state.document = std::shared_ptr<const Document>(std::shared_ptr<void>(), &document);
+  state.result = lint(document, workspace_, rules_, context_);
+  state.syntax_errors = count_syntax_errors(document);
   while (outcome.rounds < most_rounds) {
     if (context_.stop != nullptr && context_.stop->load()) break;
     const std::vector<Candidate> all = candidates(state);

@@ -41,9 +41,8 @@ void report(const Suppression& suppression, std::size_t name, Fault fault, bool 
   const std::string_view rule = names_rules ? suppression.rules[name].text : "";
   const std::string suggestion = fault == Fault::unknown ? suggest_rule(rule) : "";
   Finding finding =
-      fault == Fault::unknown
-          ? pass.report(span, "there is no rule `{}`{}{}", rule, suggestion.empty() ? "" : "; ",
-                        suggestion)
+      fault == Fault::unknown ? pass.report(span, "there is no rule `{}`{}{}", rule,
+                                            suggestion.empty() ? "" : "; ", suggestion)
       : names_rules ? pass.report(span, "`{}` finds nothing here: the suppression can go", rule)
                     : pass.report(span, "no rule finds anything here: the suppression can go");
   finding.unnecessary();

@@ -64,9 +64,8 @@ std::string suite(const FileResult& file) {
                 {diagnostic.rule, "failure", to_string(diagnostic.severity), diagnostic.message});
   }
   for (const Gap& gap : file.result.gaps) {
-    const std::string sentence = sentence_of(file, gap);
     out += element(file, place(file, positions_of(gap, positions), gap.span),
-                   {"gap", "error", "gap", sentence});
+                   {"gap", "error", "gap", gap.message});
   }
   return out + "  </testsuite>\n";
 }

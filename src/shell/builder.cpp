@@ -18,8 +18,19 @@ Redirection::Kind redirection_kind(std::string_view by) {
 
 }  // namespace
 
+// The tree has no nodes for line ends: one that stands in front of a statement joins it to the
+// last.
+void Builder::join_by_line_end(Offset begin) {
+  if (place.join.by != Operator::none || place.last.first == no_command) return;
+  Offset at = begin;
+  while (at > 0 && is_space(text_.text[at - 1])) {
+    if (text_.text[--at] == '\n') return join(Operator::sequence, at, at);
+  }
+}
+
 std::size_t Builder::begin_command(Offset begin, Offset end) {
   end_loose_command();
+  join_by_line_end(begin);
   Command& command = reading_.commands.emplace_back();
   const Join& by = place.join;
   command.span = text_.map(begin, end);
@@ -82,8 +93,9 @@ void Builder::join(Operator by, Offset begin, Offset end) {
 }
 
 // The group's first command stands for it: it gets the group's operator and pipeline.
-Statement Builder::begin_group() {
+Statement Builder::begin_group(Offset begin) {
   end_loose_command();
+  join_by_line_end(begin);
   if (place.join.pipeline == no_pipeline) place.join.pipeline = pipelines_++;
   if (place.join.by == Operator::pipe) place.flags.in_subshell = true;
   place.command = no_command;
@@ -96,6 +108,12 @@ Statement Builder::begin_group() {
 
 Statement Builder::single(std::size_t command) const {
   return {command, reading_.commands.size(), reading_.commands[command].pipeline, false};
+}
+
+void Builder::begin_list() {
+  end_loose_command();
+  place.join = {};
+  place.last = {};
 }
 
 void Builder::begin_substitution() {
@@ -132,7 +150,9 @@ void Builder::redirection_operator(Offset begin, Offset end) {
   if (open_.empty()) return;
   Open& open = open_.back();
   open.end = end;
-  const std::string_view by = view(begin, end);
+  std::string_view by = view(begin, end);
+  // The reader of the tree sees a `<` only.
+  if (view(begin, static_cast<Offset>(text_.text.size())).starts_with("<<<")) by = "<<<";
   open.redirection.kind = redirection_kind(by);
   if (by.ends_with('-')) {
     open.redirection.target = read_word(text_, end - 1, end, arena_);

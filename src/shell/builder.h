@@ -73,8 +73,10 @@ class Builder {
   void join(Operator by, Offset begin, Offset end);
 
   // A construct with commands inside begins; gives what `end_statement` wants.
-  Statement begin_group();
+  Statement begin_group(Offset begin);
   Statement single(std::size_t command) const;
+  // The commands of a branch, a loop's body and the like follow: nothing joins the first of them.
+  void begin_list();
   // Commands of a `$( )` follow.
   void begin_substitution();
   // Back at `saved`, where this statement began.
@@ -100,6 +102,7 @@ class Builder {
     bool has_target = false;
   };
 
+  void join_by_line_end(Offset begin);
   void mark_subshells();
 
   const Prepared& prepared_;

@@ -103,7 +103,6 @@ inline constexpr std::array token_kinds = {
     NamedKind{";;", Kind::sequence},
     NamedKind{";&", Kind::sequence},
     NamedKind{";;&", Kind::sequence},
-    NamedKind{"\n", Kind::sequence},
     NamedKind{"&", Kind::background},
     NamedKind{"&&", Kind::and_if},
     NamedKind{"||", Kind::or_if},

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "shell/builder.h"
@@ -247,7 +248,7 @@ bool Walker::enter_redirected(const Node& node) {
 
 bool Walker::enter_group(const Node& node) {
   Frame& frame = push(node.kind);
-  frame.statement = builder_.begin_group();
+  frame.statement = builder_.begin_group(node.begin);
   Flags& flags = builder_.place.flags;
   if (node.kind != Kind::function) flags.descend();  // its body does
   flags.in_subshell |= node.kind == Kind::subshell;
@@ -269,7 +270,7 @@ bool Walker::enter_branch(const Node& node) {
     flags.in_loop = true;
     flags.in_condition = in_condition;
   }
-  builder_.place.join = {};
+  builder_.begin_list();
   return true;
 }
 
@@ -320,9 +321,7 @@ void Walker::token(const Node& node) {
     case Kind::redirect_operator:
       return builder_.redirection_operator(node.begin, node.end);
     case Kind::sequence:
-      // A line end has no bytes that a finding could show.
-      return builder_.join(Operator::sequence, node.begin,
-                           builder_.view(node.begin, node.end) == "\n" ? node.begin : node.end);
+      return builder_.join(Operator::sequence, node.begin, node.end);
     case Kind::background:
       return builder_.join(Operator::background, node.begin, node.end);
     case Kind::and_if:
@@ -340,7 +339,7 @@ void Walker::token(const Node& node) {
   if (node.kind == Kind::then) place.flags.in_condition = parent().place.flags.in_condition;
   const bool begins_list =
       node.kind == Kind::then || (node.kind == Kind::close && parent().kind == Kind::case_item);
-  if (begins_list) place.join = {};
+  if (begins_list) builder_.begin_list();
 }
 
 void Walker::leave() {
@@ -360,6 +359,17 @@ void Walker::leave() {
   if (frame.kind == Kind::negated) builder_.place.flags = frame.place.flags;
 }
 
+// The text without `<<`, byte for byte: heredocs are out, `<<<` reads as well as `<`, and the
+// grammar keeps what stands behind a `<<` in a buffer that it overruns when the word is about 1,000
+// bytes long.
+std::string mask_heredocs(std::string_view text) {
+  std::string masked(text);
+  for (std::size_t at = masked.find("<<"); at != std::string::npos; at = masked.find("<<", at)) {
+    for (++at; at < masked.size() && masked[at] == '<'; ++at) masked[at] = ' ';
+  }
+  return masked;
+}
+
 // Gives a text to the parser in pieces and counts them: broken text makes the grammar look far
 // ahead again and again. When the budget is used up the parser is stopped, at the same place every
 // time.
@@ -374,6 +384,8 @@ class MeteredText {
  private:
   static constexpr std::size_t piece = 4096;
   static constexpr std::size_t reads_per_piece = 64;
+  // Recovery from errors takes time with the square of the length.
+  static constexpr std::size_t max_broken_bytes = 64 * 1024;
 
   static const char* read(void* self, std::uint32_t at, TSPoint, std::uint32_t* size) {
     MeteredText& metered = *static_cast<MeteredText*>(self);
@@ -383,7 +395,8 @@ class MeteredText {
     return gives ? metered.text_.data() + at : "";
   }
   static bool is_used_up(TSParseState* state) {
-    return static_cast<MeteredText*>(state->payload)->budget_ == 0;
+    const MeteredText& metered = *static_cast<MeteredText*>(state->payload);
+    return metered.budget_ == 0 || (state->has_error && metered.text_.size() > max_broken_bytes);
   }
 
   std::string_view text_;
@@ -399,7 +412,8 @@ Reading read_posix(const Cooked& text, Arena& arena) {
   if (prepared.over_limit) return {.over_limit = true};
   const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
   ts_parser_set_language(parser.get(), tree_sitter_bash());
-  MeteredText metered(prepared.text.text);
+  const std::string masked = mask_heredocs(prepared.text.text);
+  MeteredText metered(masked);
   const std::unique_ptr<TSTree, Delete> tree(
       ts_parser_parse_with_options(parser.get(), nullptr, metered.input(), metered.options()));
   if (!tree) return {.over_limit = true};

@@ -43,10 +43,17 @@ std::size_t skip_opaque(std::string_view text, std::size_t at) {
   if (rest.starts_with("<#")) return after("#>", at + 2);
   if (rest.starts_with("#") && (at == 0 || is_space(text[at - 1])))
     return std::min(text.find('\n', at), text.size());
-  if (rest.starts_with("'")) return after("'", at + 1);
-  if (!rest.starts_with("\"")) return at;
-  for (++at; at < text.size() && text[at] != '"'; ++at)
-    if (text[at] == '`') ++at;
+  const char quote = rest.empty() ? '\0' : rest[0];
+  if (quote != '\'' && quote != '"') return at;
+  for (++at; at < text.size(); ++at) {
+    if (text[at] == '`' && quote == '"') {
+      ++at;
+    } else if (text[at] == quote) {
+      // A doubled quote stands for itself.
+      if (!text.substr(at + 1).starts_with(quote)) break;
+      ++at;
+    }
+  }
   return std::min(at + 1, text.size());
 }
 
@@ -175,7 +182,8 @@ class Reader {
         text_.substr(at_ + mark, std::max(end - at_, 2 * mark) - 2 * mark);
     if (quote == '"' && content.find('$') != npos) word.literal = false;
     for (std::size_t at = 0; at < content.size(); ++at) {
-      if (!here && quote == '"' && content[at] == '`' && at + 1 < content.size()) ++at;
+      const bool escapes = quote == '"' && content[at] == '`';
+      if (!here && (escapes || content[at] == quote) && at + 1 < content.size()) ++at;
       value += content[at];
     }
     at_ = end;

@@ -71,9 +71,8 @@ bool takes_next(std::string_view option, std::string_view with_value) {
 // The options of a shell at the beginning of its command line.
 struct ShellLine {
   ShellOptions options;
-  bool command_text = false;    // -c
-  bool standard_input = false;  // -s
-  std::size_t operand = 0;      // index of the first word that is no option
+  bool command_text = false;  // -c
+  std::size_t operand = 0;    // index of the first word that is no option
 };
 
 void set_option(ShellOptions& options, std::string_view name) {
@@ -96,7 +95,6 @@ ShellLine read_shell_line(const Words& words, std::size_t begin) {
     }
     for (const char option : word.substr(1)) {
       line.command_text |= option == 'c';
-      line.standard_input |= option == 's';
       line.options.errexit |= option == 'e' && word[0] == '-';
       if (option != 'o' && option != 'O') continue;
       if (at < words.size() && word[0] == '-') set_option(line.options, words[at]);
@@ -114,32 +112,17 @@ std::vector<std::string_view> values(std::span<const Word> words) {
   return result;
 }
 
-std::optional<std::size_t> heredoc_of(const Command& command) {
-  for (std::size_t at = command.redirections.size(); at-- > 0;) {
-    const Redirection& redirection = command.redirections[at];
-    if (redirection.kind == Redirection::Kind::heredoc && redirection.fd <= 0) return at;
-  }
-  return std::nullopt;
-}
-
 std::optional<Embedded> shell_text(const Command& command, Dialect dialect) {
   const std::vector<std::string_view> words = values(command.words);
   const ShellLine line = read_shell_line(words, command.program + 1);
-  Embedded embedded{.dialect = dialect, .options = line.options, .word = {}, .heredoc = {}};
-  const bool has_operand = line.operand < words.size();
-  if (line.command_text && has_operand) {
-    embedded.word = line.operand;
-    return embedded;
-  }
-  if (!line.command_text && (!has_operand || line.standard_input))
-    embedded.heredoc = heredoc_of(command);
-  return embedded.heredoc ? std::optional(embedded) : std::nullopt;
+  if (!line.command_text || line.operand == words.size()) return std::nullopt;
+  return Embedded{.dialect = dialect, .options = line.options, .word = line.operand};
 }
 
 std::optional<Embedded> su_text(const Command& command) {
   for (std::size_t at = command.program + 1; at + 1 < command.words.size(); ++at) {
     if (!one_of(command.words[at].value, "-c --command -lc")) continue;
-    return Embedded{.dialect = Dialect::posix, .options = {}, .word = at + 1, .heredoc = {}};
+    return Embedded{.dialect = Dialect::posix, .word = at + 1};
   }
   return std::nullopt;
 }
@@ -150,7 +133,7 @@ std::optional<Embedded> windows_text(const Command& command, Dialect dialect) {
   for (std::size_t at = command.program + 1; at < command.words.size(); ++at) {
     if (!one_of(lower(command.words[at].value), options)) continue;
     if (at + 2 != command.words.size()) return std::nullopt;
-    return Embedded{.dialect = dialect, .options = {}, .word = at + 1, .heredoc = {}};
+    return Embedded{.dialect = dialect, .word = at + 1};
   }
   return std::nullopt;
 }
@@ -194,8 +177,7 @@ std::optional<Embedded> embedded_script(const Command& command) {
   const std::string_view name = command.name();
   if (name.empty()) return std::nullopt;
   if (name == "eval" && command.argument_count() == 1)
-    return Embedded{
-        .dialect = Dialect::posix, .options = {}, .word = command.program + 1, .heredoc = {}};
+    return Embedded{.dialect = Dialect::posix, .word = command.program + 1};
   if (name == "su" || name == "runuser") return su_text(command);
   switch (const Dialect dialect = dialect_of(name)) {
     case Dialect::posix:

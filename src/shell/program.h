@@ -26,12 +26,12 @@ struct ShellOptions {
   bool pipefail = false;
 };
 
-// Text that a command hands to a shell: `sh -c TEXT`, `su -c TEXT`, `eval TEXT`, `bash <<EOF`.
+// Text that a command hands to a shell: `sh -c TEXT`, `su -c TEXT`, `eval TEXT`. The body of
+// `bash <<EOF` is none: who has the heredoc decides.
 struct Embedded {
   Dialect dialect = Dialect::posix;
-  ShellOptions options;
-  std::optional<std::size_t> word;     // index of the word that is the text
-  std::optional<std::size_t> heredoc;  // or of the redirection
+  ShellOptions options = {};
+  std::size_t word = 0;  // index of the word that is the text
 };
 
 std::optional<Embedded> embedded_script(const Command& command);

@@ -15,6 +15,7 @@ namespace {
 // The grammar's time grows with the square of the length of a pipeline, of a run of redirections
 // and of the depth of arrays: more of their signs than people write are not read.
 constexpr std::size_t max_costly_signs = 2'000;
+constexpr std::size_t max_depth = 250;
 constexpr auto npos = std::string_view::npos;
 
 enum class Context : std::uint8_t {
@@ -99,7 +100,7 @@ class Scanner {
   }
   std::size_t at() const { return at_; }
   std::size_t depth() const { return stack_.size(); }
-  std::size_t costly_signs() const { return costly_signs_; }
+  bool is_costly() const { return costly_signs_ > max_costly_signs || deepest_ > max_depth; }
   const std::vector<Use>& uses() const { return uses_; }
   const std::vector<Edit>& edits() const { return edits_; }
   const std::vector<Document>& documents() const { return documents_; }
@@ -136,12 +137,14 @@ class Scanner {
   std::vector<Edit> edits_;
   std::vector<Document> documents_;
   std::size_t costly_signs_ = 0;
+  std::size_t deepest_ = 0;
   std::size_t pending_ = 0;  // documents from here on wait for the end of their line
 };
 
 void Scanner::push(Frame frame, std::size_t size) {
   if (frame.context == Context::backquote) ++backquotes_;
   stack_.push_back(frame);
+  deepest_ = std::max(deepest_, stack_.size());
   at_ += size;
 }
 
@@ -397,7 +400,7 @@ Prepared prepare(const Cooked& text, Arena& arena) {
   Scanner scanner(text.text, Context::command);
   scanner.run();
   Prepared prepared;
-  prepared.over_limit = scanner.costly_signs() > max_costly_signs;
+  prepared.over_limit = scanner.is_costly();
   if (prepared.over_limit) return prepared;
 
   add_variables(prepared.variables, text, 0, scanner.uses());

@@ -128,8 +128,7 @@ bool Collector::expand() {
 }
 
 Cooked Collector::text_of(const Item& item, const Embedded& embedded) {
-  if (embedded.heredoc) return item.command.redirections[*embedded.heredoc].body;
-  const Word& word = item.command.words[*embedded.word];
+  const Word& word = item.command.words[embedded.word];
   const Cooked& text = texts_[item.text];
   // What a substitution gives is not known; variables stay as they are written.
   if (!word.literal && has_substitution(word.text)) return {};
@@ -257,13 +256,13 @@ Script read_arguments(const std::vector<hullint::Word>& arguments,
   command.program = find_program(command.words);
   script.span = command.span;
   const std::optional<Embedded> embedded = embedded_script(command);
-  if (!embedded || !embedded->word || command.is("eval")) {
+  if (!embedded || command.is("eval")) {
     script.text = argument_text(arguments, cooked, command.program);
     script.commands.push_back(std::move(command));
     return script;
   }
   script.dialect = embedded->dialect;
-  script.text = argument_text(arguments, cooked, *embedded->word);
+  script.text = argument_text(arguments, cooked, embedded->word);
   start_options(script, embedded->options);
   fill(script, arena);
   script.span = command.span;

@@ -129,7 +129,8 @@ void Builder::open(std::size_t index) {
   const bool has_child =
       index + 1 < events_.list.size() && events_.list[index + 1].what != Event::What::end;
   const bool is_pair = has_child && events_.list[index + 1].mark == begun.content;
-  const bool bracketed = event.flow && (first == '[' || (first == '{' && !is_pair));
+  const bool bracketed =
+      event.flow && (made.kind == Kind::sequence ? first == '[' : first == '{' && !is_pair);
   if (bracketed) check_column(event.mark);
   open_.push_back({begun.record, pending_.size(), bracketed, false});
   cursor_ = bracketed ? begun.content + 1 : std::max(cursor_, begun.content);

@@ -76,7 +76,7 @@ void Builder::scalar(std::size_t index) {
     return empty(begun);
   }
   if (style != Style::literal && style != Style::folded) check_column(event.mark);
-  Offset end = at;
+  Offset end = 0;
   Span hidden{at, at};
   if (style == Style::plain) {
     hidden.end = end = end_of_plain(text_, at, value);

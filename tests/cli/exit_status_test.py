@@ -186,6 +186,55 @@ def wait_until_reading(pid):
         signal.sigtimedwait([], 0.01)
 
 
+class Terminal(CliTest):
+    """What is different when people look on."""
+
+    def shown(self, *arguments, **env):
+        main, side = os.openpty()
+        self.addCleanup(os.close, main)
+        with subprocess.Popen([HULLINT, *arguments], cwd=self.dir, stdin=subprocess.DEVNULL,
+                              env=environment(**env), stdout=side, stderr=side) as process:
+            os.close(side)
+            text = b""
+            while block := read_terminal(main):
+                text += block
+            process.wait(timeout=120)
+        return text
+
+    def setUp(self):
+        super().setUp()
+        self.write("Dockerfile", FAULTY)
+
+    def test_a_terminal_gets_colours_and_no_links(self):
+        text = self.shown("lint", *RULES, TERM="xterm-256color")
+        self.assertIn(b"\x1b[1;31merror", text)
+        self.assertNotIn(b"\x1b]8;;", text)
+
+    def test_a_terminal_that_knows_links_gets_them(self):
+        text = self.shown("lint", *RULES, TERM="xterm-kitty")
+        self.assertIn(b"\x1b]8;;https://hullint.dev/rules/dockerfile/maintainer-deprecated\x1b\\", text)
+
+    def test_a_terminal_gets_no_colours_if_it_or_its_user_wants_none(self):
+        for env in ({"TERM": "dumb"}, {}, {"TERM": "xterm-kitty", "NO_COLOR": "1"}):
+            with self.subTest(env=env):
+                self.assertNotIn(b"\x1b", self.shown("lint", *RULES, **env))
+
+    def test_a_gap_is_said_once(self):
+        self.write("Dockerfile", FAULTY.decode().encode("utf-16"))
+        self.assertEqual(self.shown("lint", *RULES).count(b"UTF-16"), 1)
+
+    def test_a_page_is_shown_in_colours(self):
+        self.assertIn(b"\x1b[36m", self.shown("explain", "maintainer-deprecated", TERM="xterm"))
+
+
+def read_terminal(descriptor):
+    """A block of what was written; nothing when the other side is closed."""
+    try:
+        return os.read(descriptor, 65536)
+    except OSError:
+        return b""
+
+
 class Reports(CliTest):
     def setUp(self):
         super().setUp()

@@ -65,13 +65,15 @@ class PreCommit(CliTest):
         self.git(self.hooks, "init", "-q")
         self.git(self.hooks, "add", ".")
         self.git(self.hooks, "commit", "-qm", "hooks")
-        self.git(self.hooks, "tag", "v1")
+        self.rev = self.git(self.hooks, "rev-parse", "HEAD").decode().strip()
         self.repo = self.dir / "repo"
         self.repo.mkdir()
         self.git(self.repo, "init", "-q")
 
     def git(self, where, *arguments):
-        subprocess.run(["git", *arguments], cwd=where, env=self.env, check=True, capture_output=True)
+        done = subprocess.run(["git", *arguments], cwd=where, env=self.env, check=True,
+                              capture_output=True)
+        return done.stdout
 
     def add(self, name, content):
         path = self.write(f"repo/{name}", content)
@@ -80,7 +82,7 @@ class PreCommit(CliTest):
 
     def run_hook(self, hook, extra=""):
         self.add(".pre-commit-config.yaml",
-                 f"repos:\n- repo: {self.hooks}\n  rev: v1\n  hooks:\n  - id: {hook}\n{extra}".encode())
+                 f"repos:\n- repo: {self.hooks}\n  rev: {self.rev}\n  hooks:\n  - id: {hook}\n{extra}".encode())
         return subprocess.run([PRE_COMMIT, "run", "--all-files", "--verbose"], cwd=self.repo,
                               env=self.env, capture_output=True, check=False, timeout=240)
 

@@ -1,11 +1,12 @@
 """Completion scripts and the manual page, read by the programs that they are for."""
 
+import os
 import shutil
 import subprocess
 import sys
 import unittest
 
-from support import CLEAN, FAULTY, CliTest, environment
+from support import CLEAN, FAULTY, ROOT, CliTest, environment
 
 COMPLETE = """
 source hullint.bash
@@ -80,6 +81,13 @@ class Manual(CliTest):
             self.assertIn(f"\n.SH {section}\n", page)
         for option in ("--stdin-filename", "--unsafe", "--color", "--fail-level"):
             self.assertIn(option.replace("-", "\\-"), page)
+
+    def test_the_page_in_docs_is_the_one_that_is_printed(self):
+        page = self.check_status(CLEAN, "man").stdout
+        copy = ROOT / "docs/hullint.1"
+        if os.environ.get("UPDATE_EXPECT"):
+            copy.write_bytes(page)
+        self.assertEqual(copy.read_bytes(), page, "UPDATE_EXPECT=1 rewrites it")
 
     def test_groff_formats_it_without_a_warning(self):
         if shutil.which("groff") is None:

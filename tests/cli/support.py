@@ -8,6 +8,8 @@ from pathlib import Path
 
 ROOT = Path(os.environ.get("HULLINT_SOURCE", Path(__file__).resolve().parents[2]))
 HULLINT = os.environ.get("HULLINT", str(ROOT / "build/dev/hullint"))
+if not os.access(HULLINT, os.X_OK):
+    raise SystemExit(f"{HULLINT} is not built")
 # A sanitizer reserves terabytes of address space and cannot look for leaks under strace.
 SANITIZED = bool(os.environ.get("HULLINT_SANITIZED"))
 

@@ -124,6 +124,18 @@ TEST_CASE("compact stops at the wanted number of findings but says every gap") {
   CHECK(contains(out, "... and 3 more\n"));
 }
 
+TEST_CASE("a gap of a whole file that was read has no place in it") {
+  Results results;
+  results.files.push_back(file_of("Dockerfile", "FROM a\n"));
+  results.files.back().result.gaps.push_back({{}, "was not checked by `a-rule`, which failed"});
+  CHECK(report::compact(results, {}) ==
+        "Dockerfile: gap: was not checked by `a-rule`, which failed\n");
+  CHECK_FALSE(contains(report::github(results, {}), "line="));
+  CHECK_FALSE(contains(report::json(results, {}), "\"range\""));
+  CHECK_FALSE(contains(report::sarif(results, {}, {}), "\"region\""));
+  CHECK(contains(report::gitlab(results, {}), "\"lines\":{\"begin\":1}"));
+}
+
 TEST_CASE("paths of forges begin at the repository's root") {
   Results results;
   results.files.push_back(sample_dockerfile());

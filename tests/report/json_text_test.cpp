@@ -26,10 +26,9 @@ std::string written(std::string_view text) {
 TEST_SUITE_BEGIN("report");
 
 TEST_CASE("a string of JSON is ASCII and reads back as it was") {
-  for (const std::string text : {"", "plain", "\"\\/\b\f\n\r\t", "\x01\x1f\x7f",
-                                 "Zo\xC3\xAB \xE6\xBC\xA2", "\xF0\x9F\x98\x80\xF4\x8F\xBF\xBF",
-                                 "\xC2\x9B"
-                                 "1m\xE2\x80\xAE"}) {
+  for (const std::string text :
+       {"", "plain", "\"\\/\b\f\n\r\t", "\x01\x1f\x7f", "Zo\xC3\xAB \xE6\xBC\xA2",
+        "\xF0\x9F\x98\x80\xF4\x8F\xBF\xBF", "\xC2\x9B[1m\xE2\x80\xAE"}) {
     const std::string out = written(text);
     CHECK(std::ranges::all_of(out, [](char c) { return c >= ' ' && c <= '~'; }));
     CHECK(nlohmann::json::parse(out).get<std::string>() == text);

@@ -81,7 +81,12 @@ static std::string indented(std::string_view yaml) {
 }
 
 // The rule alone, configured by the page's `options` fence or its `.hullint.yaml`.
+// A rule about suppressions judges what the others find, so that it runs together with them.
 static std::optional<RuleSet> rules_for(Run& run, const Fence& fence, const std::string& path) {
+  if (in_group(run.entry, "suppressions")) {
+    const auto rules = make_rule_set({});
+    return rules ? std::optional(*rules) : std::nullopt;
+  }
   if (run.options.empty() && run.entry.rule->options.empty() &&
       !run.files.contains(".hullint.yaml")) {
     return RuleSet{.rules = {{&run.entry, run.entry.rule->severity, {}}}, .targets = {}};
@@ -116,6 +121,9 @@ static std::optional<Example> lint_example(Run& run, const Fence& fence, std::st
                   .findings = {}};
   example.findings =
       lint(*example.document, example.workspace(), example.rules, context).diagnostics;
+  std::erase_if(example.findings, [&](const Diagnostic& finding) {
+    return finding.rule != run.entry.name && finding.rule != "internal-error";
+  });
   return example;
 }
 
@@ -128,11 +136,22 @@ static bool lies_in(Span span, std::string_view text) {
          begins_character(text, span.end);
 }
 
+// True for a word such as `The`; false for names, abbreviations and what is written in code.
+static bool is_capitalised(std::string_view word) {
+  if (word.size() < 2 || word[0] < 'A' || word[0] > 'Z') return false;
+  if (one_of(word,
+             "Alpine Buildah Debian Docker Fedora Java Kubernetes Linux Podman Python Ruby "
+             "Trivy Ubuntu Windows Yarn")) {
+    return false;
+  }
+  return std::all_of(word.begin() + 1, word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // What is wrong with a sentence for the user; "" if nothing.
 static std::string_view style_fault(std::string_view sentence) {
   if (trim(sentence).empty()) return "is empty";
   if (sentence.ends_with('.')) return "ends with a full stop";
-  if (sentence[0] >= 'A' && sentence[0] <= 'Z') return "begins with a capital letter";
+  if (is_capitalised(split_words(sentence).front())) return "begins with a capital letter";
   if (lower(sentence).find("please") != std::string::npos) return "says please";
   if (visible(sentence) != sentence) return "holds a control character";
   return "";
@@ -383,7 +402,8 @@ std::vector<std::string> check_metadata(const RuleEntry& entry) {
   if (trim(rule.summary).empty()) fault("it has no summary");
   if (rule.summary.ends_with('.')) fault("its summary ends with a full stop");
   if (rule.check.language() == Language::none) fault("it has no check");
-  if (trim(rule.doc).empty() || trim(rule.doc)[0] == '~' || trim(rule.doc)[0] == '`') {
+  const std::string_view doc = trim(rule.doc);
+  if (doc.empty() || doc.starts_with("~~~") || doc.starts_with("```")) {
     fault("its doc does not begin with a sentence that says why");
   }
   for (const std::string_view alias : split_words(rule.aliases)) {

@@ -45,6 +45,7 @@ TEST_CASE("flow collections include their brackets") {
 TEST_CASE("a pair in a flow sequence has no brackets of its own") {
   CHECK(pieces("[a: b, ? c : d]") == Pieces{"a: b", "a", "b", "? c : d", "c", "d"});
   CHECK(pieces("[{a: b}: c]") == Pieces{"{a: b}: c", "{a: b}", "a", "b", "c"});
+  CHECK(pieces("[[a]: b]") == Pieces{"[a]: b", "[a]", "a", "b"});
   CHECK(pieces("[: q, r]") == Pieces{": q", "@1", "q", "r"});
 }
 

@@ -1,0 +1,42 @@
+#include "base/strings.h"
+#include "dockerfile/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::apt_get_dist_upgrade {
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (const PackageUse& use : file.package_uses()) {
+    const shell::PackageCommand& line = use.line;
+    if (!((line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt) &&
+          one_of(line.action.value, "dist-upgrade full-upgrade"))) continue;
+    pass.report(line.action.span,
+                "`{} {}` makes every build another image: build on a newer base image instead",
+                line.program.value, line.action.value);
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "apt-get dist-upgrade in a build",
+    .severity = Severity::info,
+    .groups = "reproducibility packages",
+    .aliases =
+        "trivy:DS-0024 semgrep:avoid-apt-get-upgrade "
+        "kics:run_using_upgrade_commands dockerfilelint:apt-get-dist-upgrade "
+        "dockle:DKL-DI-0003",
+    .check = check,
+    .doc = R"md(
+An upgrade of everything depends on the day of the build, doubles what the layer holds, and hides how old the base
+image is. Build on a newer base image instead.
+
+```dockerfile bad 2:13-2:25
+FROM registry.example.org/base:1
+RUN apt-get dist-upgrade -y
+```
+
+```dockerfile good
+FROM registry.example.org/base:1
+RUN apt-get update && apt-get install -y curl
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::apt_get_dist_upgrade

@@ -1,0 +1,94 @@
+#include "base/strings.h"
+#include "dockerfile/model.h"
+#include "dockerfile/run_queries.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::apt_recommends {
+
+static bool is_apt(const shell::PackageCommand& line) {
+  return line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt;
+}
+
+static bool switches_off(std::string_view setting) {
+  const std::string text = lower(setting);
+  const std::size_t key = text.find("install-recommends");
+  if (key == std::string::npos) return false;
+  const std::string_view value = trim(std::string_view(text).substr(key + 18));
+  return value.find('0') != std::string_view::npos || value.find("false") != std::string_view::npos ||
+         value.find("no") != std::string_view::npos;
+}
+
+static bool is_off(const shell::PackageCommand& line) {
+  if (line.has("--no-install-recommends")) return true;
+  for (const shell::Option& option : line.options) {
+    if (one_of(option.name, "-o --option") && option.value && switches_off(option.value->value)) return true;
+  }
+  return false;
+}
+
+// A configuration file that a RUN or COPY above wrote.
+static bool is_configured(const Dockerfile& file, const Instruction& run) {
+  const Stage* stage = file.stage_of(run);
+  if (stage == nullptr) return false;
+  for (const Stage* link : file.chain(*stage)) {
+    for (const Instruction& instruction : file.instructions_of(*link)) {
+      if (link == stage && instruction.index > run.index) break;
+      if (switches_off(instruction.line->text.text)) {
+        if (instruction.line->text.text.find("--no-install-recommends") == std::string_view::npos) return true;
+      }
+      for (const syntax::Heredoc& heredoc : instruction.heredocs()) {
+        if (switches_off(file.source().text(heredoc.body))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (const PackageUse& use : file.package_uses()) {
+    const shell::PackageCommand& line = use.line;
+    if (!is_apt(line) || line.action.value != "install" || is_off(line) || !line.options_known) continue;
+    if (line.has("--install-recommends") || !leaves_layer(file, *use.at.run)) continue;
+    if (line.operands.empty() || is_configured(file, *use.at.run)) continue;
+    pass.report(line.action.span,
+                "recommended packages come along, often more than what is asked for: add "
+                "`--no-install-recommends`")
+        .fix(Safety::unsafe, "add `--no-install-recommends`",
+             {{{line.action.span.end, line.action.span.end}, " --no-install-recommends"}});
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "recommended packages installed",
+    .severity = Severity::info,
+    .groups = "size packages",
+    .aliases =
+        "hadolint:DL3015 trivy:DS-0029 semgrep:missing-no-install-recommends "
+        "kics:apt_get_not_avoiding_additional_packages "
+        "dockerfilelint:apt-get_recommends binnacle:aptGetInstallUseNoRec "
+        "terrascan:AC_DOCKER_0014",
+    .check = check,
+    .doc = R"md(
+Debian's packages recommend others that a desktop wants: documentation, helpers, fonts. In an image they cost space and
+need updates. What is needed among them is named.
+
+```dockerfile bad 2:31-2:38
+FROM debian:12
+RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+```
+
+```dockerfile fixed
+FROM debian:12
+RUN apt-get update && apt-get install --no-install-recommends -y curl && rm -rf /var/lib/apt/lists/*
+```
+
+```dockerfile good
+FROM debian:12 AS build
+RUN apt-get update && apt-get install -y gcc
+FROM debian:12
+RUN echo 'APT::Install-Recommends "false";' > /etc/apt/apt.conf.d/99norecommends
+RUN apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::apt_recommends

@@ -1,0 +1,53 @@
+#include "base/strings.h"
+#include "dockerfile/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::dnf_unpinned_version {
+
+static bool is_pinned(std::string_view package) {
+  // `name-1.2` has a digit behind a dash; `@group` and `module:stream` are other things.
+  for (std::size_t i = 0; i + 1 < package.size(); ++i) {
+    if (package[i] == '-' && is_digit(package[i + 1])) return true;
+  }
+  return package.ends_with(".rpm") || package.find_first_of("@:/*") != std::string_view::npos ||
+         package.find("=") != std::string_view::npos;
+}
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (const PackageUse& use : file.package_uses()) {
+    const shell::PackageCommand& line = use.line;
+    if ((line.manager != shell::Manager::dnf && line.manager != shell::Manager::microdnf &&
+         line.manager != shell::Manager::tdnf) ||
+        !one_of(line.action.value, "install localinstall")) continue;
+    for (const shell::Word& package : line.operands) {
+      if (package.value.empty() || is_pinned(package.value)) continue;
+      // What a variable holds may be pinned.
+      if (!package.literal) continue;
+      pass.report(package.span, "`{}` is installed in whatever version the repository has: pin it, as in `{}-1.2.3`", package.value, package.value);
+    }
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "dnf package without a version",
+    .severity = Severity::info,
+    .by_default = Default::opt_in,
+    .groups = "pinning",
+    .aliases = "hadolint:DL3041 kics:missing_version_specification_in_dnf_install",
+    .check = check,
+    .doc = R"md(
+`dnf install httpd` installs the version that the repository has that day. `httpd-2.4.57` is always the same one. Off by
+default, as repositories drop old versions.
+
+```dockerfile bad 2:20-2:25
+FROM fedora:40
+RUN dnf install -y httpd
+```
+
+```dockerfile good
+FROM fedora:40
+RUN dnf install -y httpd-2.4.57 https://example.org/x.rpm && microdnf install -y @development-tools
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::dnf_unpinned_version

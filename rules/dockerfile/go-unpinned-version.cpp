@@ -1,0 +1,53 @@
+#include "base/strings.h"
+#include "dockerfile/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::go_unpinned_version {
+
+static bool is_module(std::string_view path) {
+  if (path.starts_with('.') || path.starts_with('/') || path.ends_with(".go")) return false;
+  // A module's path begins with a host; packages of the standard library do not.
+  const std::size_t slash = path.find('/');
+  return slash != std::string_view::npos && path.substr(0, slash).find('.') != std::string_view::npos;
+}
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (const PackageUse& use : file.package_uses()) {
+    const shell::PackageCommand& line = use.line;
+    if (line.manager != shell::Manager::go || !one_of(line.action.value, "install get run")) continue;
+    for (const shell::Word& module : line.operands) {
+      const std::size_t at = module.value.find('@');
+      const std::string_view version =
+          at == std::string_view::npos ? std::string_view() : module.value.substr(at + 1);
+      if (!module.literal || !is_module(module.value.substr(0, at))) continue;
+      if (!version.empty() && version != "latest") continue;
+      pass.report(module.span, "`{}` is taken in its newest version, another one with every build: pin "
+                  "it, as in `{}@v1.2.3`",
+                  module.value, module.value.substr(0, at));
+      if (line.action.value == "run") break;  // the rest is the program's own
+    }
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "Go module without a version",
+    .severity = Severity::warning,
+    .groups = "pinning",
+    .aliases = "hadolint:DL3062",
+    .check = check,
+    .doc = R"md(
+`go install host/module@latest` takes the newest release. A version is the same one every time, and the checksum
+database proves it.
+
+```dockerfile bad 2:16-2:53
+FROM golang:1.23
+RUN go install golang.org/x/tools/cmd/stringer@latest
+```
+
+```dockerfile good
+FROM golang:1.23
+RUN go install golang.org/x/tools/cmd/stringer@v0.25.0 && go install ./cmd/app && go get ./...
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::go_unpinned_version

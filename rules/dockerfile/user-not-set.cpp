@@ -1,0 +1,54 @@
+#include "dockerfile/data/users.h"
+#include "dockerfile/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::user_not_set {
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (std::size_t index : pass.targets()) {
+    const Stage& stage = file.stages()[index];
+    if (stage.user != nullptr || drops_privileges(stage)) continue;
+    const Stage* first = file.chain(stage).back();
+    if (first->windows) continue;  // its default user is no administrator
+    if (first->image && is_known_non_root_image(*first->image)) continue;
+    // A stage that only hands files on is not run.
+    if (first->scratch && stage.cmd == nullptr && stage.entrypoint == nullptr) continue;
+    Finding finding = pass.report(stage.base.span,
+                                  "nothing sets `USER`, so that the container runs as whoever the base "
+                                  "image says, mostly root: end with a `USER`");
+    if (!first->scratch) finding.confidence(Confidence::low);
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "final stage without USER",
+    .severity = Severity::info,
+    .groups = "user security",
+    .aliases =
+        "trivy:DS-0002 checkov:CKV_DOCKER_3 semgrep:missing-user "
+        "semgrep:missing-user-entrypoint kics:missing_user_instruction "
+        "sonar:S6471 dockle:CIS-DI-0001",
+    .check = check,
+    .doc = R"md(
+Most base images run as root unless `USER` says otherwise. A process that is root in the container needs only one flaw of
+the runtime to be root on the host. Images that are known to bring a user of their own are not reported.
+
+```dockerfile bad 1:6-1:15
+FROM debian:12
+CMD ["app"]
+```
+
+```dockerfile good
+FROM debian:12 AS base
+USER app
+FROM base
+CMD ["app"]
+```
+
+```dockerfile good
+FROM gcr.io/distroless/static-debian12:nonroot
+COPY app /app
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::user_not_set
