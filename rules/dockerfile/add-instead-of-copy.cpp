@@ -38,7 +38,7 @@ extern constinit const Rule rule{
     .groups = "supply-chain",
     .aliases =
         "hadolint:DL3020 trivy:DS-0005 checkov:CKV_DOCKER_4 "
-        "semgrep:prefer-copy-over-add kics:add_instead_of_copy sonar:S7029 "
+        "kics:add_instead_of_copy sonar:S7029 "
         "dockle:CIS-DI-0009 terrascan:AC_DOCKER_0032 binnacle:DL3020",
     .check = check,
     .doc = R"md(

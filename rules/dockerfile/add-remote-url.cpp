@@ -25,7 +25,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "supply-chain security",
     .aliases =
-        "semgrep:prefer-copy-over-add kics:curl_or_wget_instead_of_add "
+        "checkov:CKV_DOCKER_4 semgrep:prefer-copy-over-add kics:curl_or_wget_instead_of_add "
         "terrascan:AC_DOCKER_0035",
     .check = check,
     .doc = R"md(

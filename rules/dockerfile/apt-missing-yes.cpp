@@ -61,7 +61,7 @@ extern constinit const Rule rule{
 `apt-get install` asks before it changes anything. A build has no terminal, so the answer is no and
 the build stops. `-y` says yes in advance.
 
-```dockerfile bad 2:27-2:34
+```dockerfile bad 2:31-2:38
 FROM debian:12
 RUN apt-get update && apt-get install curl
 ```

@@ -13,7 +13,7 @@ static bool is_tar(std::string_view name) {
   return false;
 }
 
-static std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+static std::string_view last_part(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
 
 static bool extracts(const shell::Command& command, std::string_view archive) {
   if (!one_of(command.name(), "tar bsdtar gunzip bunzip2 unxz xz gzip bzip2 zcat gzcat uncompress unlzma unzstd")) return false;

@@ -63,7 +63,7 @@ extern constinit const Rule rule{
 An `ARG` before the first `FROM` belongs to `FROM` alone. Inside a stage it is empty until the stage declares it
 again; `ARG NAME` without a value then takes the one from above.
 
-```dockerfile bad 3:13-3:21
+```dockerfile bad 3:14-3:22
 ARG VERSION=12
 FROM debian:$VERSION
 RUN echo app-$VERSION

@@ -4,25 +4,47 @@
 
 namespace hullint::rules::dockerfile::arg_or_stage_description {
 
-// `# name: what it is` above an ARG or a stage is shown by `docker build --call=outline`.
-static void check_name(const Instruction& instruction, std::string_view name, Pass& pass) {
-  if (name.empty() || instruction.line->above.empty()) return;
+// Comments for tools are no descriptions.
+static bool is_for_tools(std::string_view text) {
+  for (std::string_view tool : {"hadolint", "hullint", "check=", "trivy:", "checkov:", "nosem", "tally"}) {
+    if (text.starts_with(tool)) return true;
+  }
+  return false;
+}
+
+// `# name what it is` in the line above an ARG or a stage is shown by `docker build --call=outline`.
+static bool is_described_wrongly(const Source& source, const Instruction& instruction,
+                                 std::span<const std::string_view> names) {
+  if (names.empty() || instruction.line->above.empty()) return false;
   const syntax::Comment& last = instruction.line->above.back();
-  const std::string_view text = trim(last.text);
-  if (text.empty() || text.starts_with("hadolint") || text.starts_with("hullint") ||
-      text.starts_with("check=") || text.starts_with("trivy:") || text.starts_with("checkov:"))
-    return;
-  const std::string_view first = text.substr(0, text.find_first_of(" \t:"));
-  if (equal_ignoring_case(first, name)) return;
-  pass.report(last.span, "a description begins with the name it is about: `# {} ...`", name);
+  const LineIndex& lines = source.lines();
+  if (lines.line_of(last.span.begin) + 1 != lines.line_of(instruction.span.begin)) return false;
+  for (const syntax::Comment& comment : instruction.line->above) {
+    const std::string_view text = trim(comment.text);
+    if (text.empty() || is_for_tools(text)) return false;
+    for (std::string_view name : names) {
+      if (text.substr(0, text.find_first_of(" \t")) == name) return false;
+    }
+  }
+  return true;
+}
+
+static void report(const Word& name, const Instruction& instruction, Pass& pass) {
+  pass.report(name.span, "the comment above does not begin with `{}`: a description does, or an empty line follows it",
+              name.text)
+      .note(instruction.line->above.back().span, "the comment");
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* arg : file.all(Keyword::arg)) {
-    if (arg->pairs.size() == 1 && !arg->onbuild) check_name(*arg, arg->pairs.front().key.text, pass);
+    std::vector<std::string_view> names;
+    for (const KeyValue& pair : arg->pairs) names.push_back(pair.key.text);
+    if (!arg->onbuild && is_described_wrongly(file.source(), *arg, names)) report(arg->pairs.front().key, *arg, pass);
   }
   for (const Stage& stage : file.stages()) {
-    if (stage.alias) check_name(*stage.from, stage.alias->text, pass);
+    if (!stage.alias) continue;
+    const std::string_view name = stage.alias->text;
+    if (is_described_wrongly(file.source(), *stage.from, {&name, 1})) report(*stage.alias, *stage.from, pass);
   }
 }
 
@@ -37,7 +59,7 @@ extern constinit const Rule rule{
 `docker build --call=outline` shows the comment right above an `ARG` or a named stage as its description, if it begins
 with the name. A comment that is meant for something else is set off by a blank line.
 
-```dockerfile bad 2:1-2:22
+```dockerfile bad 3:5-3:12
 FROM debian:12
 # the version to build
 ARG VERSION

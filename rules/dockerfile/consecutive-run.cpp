@@ -23,7 +23,7 @@ static bool can_join(const Instruction& a, const Instruction& b) {
 
 // A `RUN` of many commands is one of its own kind, and is cached by itself.
 static bool is_short(const Instruction& run) {
-  return run.scripts.empty() || run.scripts.front().commands.size() <= 2;
+  return run.scripts.empty() || run.scripts.front().commands.size() <= 1;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {

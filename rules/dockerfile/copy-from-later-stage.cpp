@@ -13,6 +13,10 @@ static void check(const Dockerfile& file, Pass& pass) {
                     use.name.text, stage.index);
         continue;
       }
+      if (to_number(use.name.text) && use.target == stage.index) {
+        pass.report(use.name.span, "stage {} is this one: only those above can be copied from", stage.index);
+        continue;
+      }
       if (!use.target || *use.target <= stage.index) continue;
       pass.report(use.name.span, "the stage `{}` begins further down: move it above this one",
                   use.name.text)
@@ -25,7 +29,7 @@ extern constinit const Rule rule{
     .summary = "use of a stage that comes later",
     .severity = Severity::error,
     .groups = "correctness",
-    .aliases = "",
+    .aliases = "hadolint:DL3022",
     .check = check,
     .doc = R"md(
 A stage can use those above it only. The build stops at a stage further down, and at a number that no stage has.

@@ -1,3 +1,4 @@
+#include "base/strings.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -7,6 +8,7 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base || use.target != stage.index) continue;
+      if (to_number(use.name.text)) continue;  // copy-from-later-stage says it
       pass.report(use.name.span,
                   "this is the stage `{}` itself, which is not built yet: name an earlier stage",
                   use.name.text)

@@ -39,7 +39,7 @@ extern constinit const Rule rule{
 A name after `--from` that is no stage of this file is an image, or a context that the build names. That is often
 meant, so this rule is off by default; a name that is nearly a stage's is a typing error.
 
-```dockerfile bad 3:13-3:17
+```dockerfile bad 3:13-3:18
 FROM debian:12 AS build
 FROM debian:12
 COPY --from=biuld /a /b

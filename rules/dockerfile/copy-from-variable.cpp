@@ -34,7 +34,7 @@ extern constinit const Rule rule{
 The builder decides which stages it needs before it knows any variable, so `--from` and a mount's `from` take none:
 the build stops. `FROM` does take them, and gives the image a name to copy from.
 
-```dockerfile bad 3:13-3:20
+```dockerfile bad 3:13-3:21
 ARG NGINX=nginx:1.27
 FROM debian:12
 COPY --from=${NGINX} /etc/nginx /etc/nginx

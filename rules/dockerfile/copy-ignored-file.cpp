@@ -41,7 +41,7 @@ secrets
 !keep.log
 ```
 
-```dockerfile bad 2:6-2:18
+```dockerfile bad 2:6-2:19
 FROM debian:12
 COPY secrets/a.pem /etc/
 ```

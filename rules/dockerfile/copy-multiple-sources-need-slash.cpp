@@ -36,7 +36,7 @@ extern constinit const Rule rule{
 With more than one source the destination is a folder, and must say so with a `/` at its end. The build stops
 otherwise.
 
-```dockerfile bad 2:33-2:37
+```dockerfile bad 2:34-2:38
 FROM debian:12
 COPY package.json yarn.lock src/ /app
 ```

@@ -16,7 +16,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       const Value value = file.expand(source, *copy);
       if (!is_remote(value.text)) continue;
       pass.report(source.span, "`COPY` takes files of the context, no URLs: `ADD` fetches them")
-          .fix(Safety::unsafe, "use `ADD`", {{copy->name.span, "ADD"}});
+            .fix(Safety::unsafe, "use `ADD`", {{copy->name.span, "ADD"}});
     }
   }
 }
@@ -31,14 +31,14 @@ extern constinit const Rule rule{
 `COPY` knows files of the build context and of other stages only. `ADD` fetches URLs and git repositories, and
 `--checksum` makes sure of what it got.
 
-```dockerfile bad 2:6-2:31
+```dockerfile bad 2:6-2:42
 FROM debian:12
-COPY https://example.org/a.tgz /tmp/
+COPY https://github.com/moby/buildkit.git /src/
 ```
 
 ```dockerfile fixed
 FROM debian:12
-ADD https://example.org/a.tgz /tmp/
+ADD https://github.com/moby/buildkit.git /src/
 ```
 
 ```dockerfile good

@@ -38,11 +38,13 @@ chooses for you. An `ARG` ends with the build.
 ```dockerfile bad 2:5-2:20
 FROM debian:12
 ENV DEBIAN_FRONTEND=noninteractive
+RUN ./install
 ```
 
 ```dockerfile fixed
 FROM debian:12
 ARG DEBIAN_FRONTEND=noninteractive
+RUN ./install
 ```
 
 ```dockerfile good

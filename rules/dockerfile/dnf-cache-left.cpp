@@ -16,7 +16,7 @@ static void check(const Dockerfile& file, Pass& pass) {
   const Instruction* reported = nullptr;
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
-    if (!is_manager(line) || !(line.installs() || one_of(line.action.value, "update upgrade module group groupinstall reinstall builddep"))) continue;
+    if (!is_manager(line) || !(line.installs() || one_of(line.action.value, "update upgrade update-minimal upgrade-minimal distro-sync module group groupinstall reinstall builddep"))) continue;
     if (use.at.run == reported || !leaves_layer(file, *use.at.run) || any_later(use.at, cleans)) continue;
     const auto is_kept_out = [&](std::string_view folder) {
       return has_cache_mount(*use.at.run, folder) || removes_later(use.at, folder);

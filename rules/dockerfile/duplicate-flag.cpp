@@ -34,9 +34,14 @@ extern constinit const Rule rule{
     .doc = R"md(
 A flag may be given once; only `--mount`, `--exclude` and `--device` may repeat.
 
-```dockerfile bad 2:14-2:25
+```dockerfile bad 2:23-2:32
 FROM debian:12
 COPY --link --chown=a --chown=b src/ /app/
+```
+
+```dockerfile fixed
+FROM debian:12
+COPY --link --chown=a src/ /app/
 ```
 
 ```dockerfile good

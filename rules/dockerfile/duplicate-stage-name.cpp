@@ -28,7 +28,7 @@ extern constinit const Rule rule{
 Stage names are the same in any case. The second stage of a name hides the first, so that `COPY --from` and
 `--target` silently take another one than they say.
 
-```dockerfile bad 2:19-2:24
+```dockerfile bad 2:18-2:23
 FROM debian:12 AS build
 FROM alpine:3 AS Build
 ```

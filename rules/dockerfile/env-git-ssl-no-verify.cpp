@@ -11,7 +11,8 @@ static bool is_off(std::string_view value) {
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Assigned& assigned : assigned_variables(file)) {
-    if (assigned.name == "GIT_SSL_NO_VERIFY" && !is_off(assigned.value))
+    // Git asks only whether the variable is there: `0` and `false` switch verification off as well.
+    if (assigned.name == "GIT_SSL_NO_VERIFY")
       pass.report(assigned.span, "git takes any certificate for every server: set `GIT_SSL_CAINFO` instead");
   }
   for (const RunCommand& at : file.run_commands()) {
@@ -36,7 +37,7 @@ extern constinit const Rule rule{
     .aliases = "checkov:CKV2_DOCKER_14",
     .check = check,
     .doc = R"md(
-Without verification git fetches from whoever answers: the code that is built is somebody else's. `GIT_SSL_CAINFO` names
+Whatever its value, `GIT_SSL_NO_VERIFY` switches verification off. Without it git fetches from whoever answers: the code that is built is somebody else's. `GIT_SSL_CAINFO` names
 the CA certificate of a server of your own.
 
 ```dockerfile bad 2:5-2:27
@@ -46,7 +47,6 @@ ENV GIT_SSL_NO_VERIFY=true
 
 ```dockerfile good
 FROM debian:12
-ENV GIT_SSL_NO_VERIFY=false
 RUN git -c http.sslVerify=true clone https://example.org/x
 ```
 )md"};

@@ -31,7 +31,7 @@ extern constinit const Rule rule{
 All values of one `ENV` are read before any of them is set. A name that the same instruction sets still has its old
 value, mostly none.
 
-```dockerfile bad 2:18-2:23
+```dockerfile bad 2:19-2:24
 FROM debian:12
 ENV HOME=/app BIN=$HOME/bin
 ```

@@ -64,17 +64,17 @@ program itself. Where a shell is needed, `exec` hands process 1 over to the prog
 
 ```dockerfile bad 2:5-2:20
 FROM debian:12
-CMD nginx -g daemon
+CMD httpd -D single
 ```
 
 ```dockerfile fixed
 FROM debian:12
-CMD ["nginx", "-g", "daemon"]
+CMD ["httpd", "-D", "single"]
 ```
 
 ```dockerfile good
 FROM debian:12
-CMD ["nginx", "-g", "daemon off;"]
+CMD ["httpd", "-D", "a b"]
 ENTRYPOINT exec app --port "$PORT"
 FROM debian:12
 SHELL ["/bin/bash", "-c"]

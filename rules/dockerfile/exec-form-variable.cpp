@@ -46,7 +46,7 @@ extern constinit const Rule rule{
 In an array there is no shell, so that the program gets `$PORT` as five characters. A shell that hands over with `exec`
 expands it.
 
-```dockerfile bad 2:21-2:26
+```dockerfile bad 2:22-2:27
 FROM debian:12
 CMD ["app","--port","$PORT"]
 ```

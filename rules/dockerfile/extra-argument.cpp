@@ -34,7 +34,7 @@ extern constinit const Rule rule{
 `USER` and `STOPSIGNAL` take the whole rest of their line as one argument. A comment or a second word
 behind it becomes a part of the name, and the build or the container fails with it.
 
-```dockerfile bad 2:10-2:27
+```dockerfile bad 2:10-2:26
 FROM debian:12
 USER app # not root again
 ```

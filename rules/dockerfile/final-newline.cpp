@@ -24,6 +24,10 @@ A text file ends with a line end: tools that add a line, or print two files in a
 FROM debian:12
 ```
 
+```dockerfile fixed
+FROM debian:12
+```
+
 ```dockerfile good
 FROM debian:12
 ```

@@ -29,8 +29,8 @@ extern constinit const Rule rule{
 `FROM` takes one word, the image, or three, `image AS name`. The build stops at any other number. A `#` in the
 middle of a line begins no comment.
 
-```dockerfile bad 1:16-1:24
-FROM debian:12 # stable
+```dockerfile bad 1:16-1:28
+FROM debian:12 # the stable
 ```
 
 ```dockerfile good

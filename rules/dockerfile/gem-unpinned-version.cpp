@@ -4,12 +4,26 @@
 
 namespace hullint::rules::dockerfile::gem_unpinned_version {
 
+static bool belongs_to_build(const shell::Command& command, const shell::Word& package) {
+  bool behind_dashes = false;
+  const shell::Word* before = nullptr;
+  for (const shell::Word& word : command.words) {
+    if (word.span == package.span)
+      return behind_dashes || (before != nullptr && before->value.starts_with("--use-"));
+    behind_dashes = behind_dashes || word.value == "--";
+    before = &word;
+  }
+  return false;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::gem || !one_of(line.action.value, "install i")) continue;
     if (line.has("-v --version -g --file")) continue;
     for (const shell::Word& package : line.operands) {
+      // Behind `--`, and as the value of an option that gem does not know, stand options of the build.
+      if (belongs_to_build(*line.command, package)) continue;
       if (!package.literal || package.value.empty()) continue;
       if (package.value.find(':') != std::string_view::npos || package.value.ends_with(".gem")) continue;
       pass.report(package.span,

@@ -4,11 +4,12 @@
 
 namespace hullint::rules::dockerfile::go_unpinned_version {
 
-static bool is_module(std::string_view path) {
+static bool is_module(std::string_view path, std::string_view action) {
   if (path.starts_with('.') || path.starts_with('/') || path.ends_with(".go")) return false;
   // A module's path begins with a host; packages of the standard library do not.
   const std::size_t slash = path.find('/');
-  return slash != std::string_view::npos && path.substr(0, slash).find('.') != std::string_view::npos;
+  if (slash == std::string_view::npos) return action == "get" && !one_of(path, "std cmd all tool ...");
+  return path.substr(0, slash).find('.') != std::string_view::npos;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -19,7 +20,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       const std::size_t at = module.value.find('@');
       const std::string_view version =
           at == std::string_view::npos ? std::string_view() : module.value.substr(at + 1);
-      if (!module.literal || !is_module(module.value.substr(0, at))) continue;
+      if (!module.literal || !is_module(module.value.substr(0, at), line.action.value)) continue;
       if (!version.empty() && version != "latest") continue;
       pass.report(module.span, "`{}` is taken in its newest version, another one with every build: pin "
                   "it, as in `{}@v1.2.3`",
@@ -39,7 +40,7 @@ extern constinit const Rule rule{
 `go install host/module@latest` takes the newest release. A version is the same one every time, and the checksum
 database proves it.
 
-```dockerfile bad 2:16-2:53
+```dockerfile bad 2:16-2:54
 FROM golang:1.23
 RUN go install golang.org/x/tools/cmd/stringer@latest
 ```

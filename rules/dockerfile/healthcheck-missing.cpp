@@ -3,10 +3,39 @@
 
 namespace hullint::rules::dockerfile::healthcheck_missing {
 
+// Functions are started for each call, and nobody asks for their health.
+static bool is_function(const Dockerfile& file, const Stage& stage) {
+  const Stage* first = file.chain(stage).back();
+  if (first->image) {
+    for (std::string_view part : {"lambda", "openfaas", "of-watchdog", "azure-functions"}) {
+      if (first->image->repository.find(part) != std::string_view::npos) return true;
+    }
+  }
+  for (const Instruction* start : {stage.entrypoint, stage.cmd}) {
+    if (start == nullptr) continue;
+    for (std::string_view part : {"functions-framework", "fwatchdog", "aws-lambda", "awslambdaric"}) {
+      if (start->arguments.text.find(part) != std::string_view::npos) return true;
+    }
+  }
+  for (const Instruction& copy : file.instructions_of(stage)) {
+    if (copy.is(Keyword::copy) && copy.arguments.text.find("fwatchdog") != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+// A shell to work in serves nothing that could be ill.
+static bool is_interactive(const Stage& stage) {
+  const Instruction* start = stage.entrypoint != nullptr ? stage.entrypoint : stage.cmd;
+  if (start == nullptr || start->scripts.size() != 1) return false;
+  const shell::Script& script = start->scripts.front();
+  if (script.commands.size() != 1 || script.commands.front().argument_count() > 0) return false;
+  return shell::dialect_of(script.commands.front().name()) != shell::Dialect::other;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (std::size_t index : pass.targets()) {
     const Stage& stage = file.stages()[index];
-    if (stage.healthcheck != nullptr) continue;
+    if (stage.healthcheck != nullptr || is_function(file, stage) || is_interactive(stage)) continue;
     pass.report(stage.from->name.span,
                 "nothing says whether the container works: add `HEALTHCHECK CMD ...`, or `HEALTHCHECK "
                 "NONE` if something else does");

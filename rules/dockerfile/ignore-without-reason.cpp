@@ -20,7 +20,7 @@ extern constinit const Rule rule{
     .doc = R"md(
 A suppression outlives the one who wrote it. The reason behind the colon tells whether it is still needed.
 
-```dockerfile bad 1:1-1:33
+```dockerfile bad
 # hullint ignore=image-without-tag
 FROM debian
 ```

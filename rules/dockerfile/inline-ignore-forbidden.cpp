@@ -18,7 +18,7 @@ extern constinit const Rule rule{
     .doc = R"md(
 A policy for teams that keep all exceptions in one place, the configuration, where they are reviewed.
 
-```dockerfile bad 1:1-1:33
+```dockerfile bad
 # hullint ignore=image-without-tag
 FROM debian
 ```

@@ -28,7 +28,7 @@ extern constinit const Rule rule{
     .doc = R"md(
 OpenSSL 3.0.0 to 3.0.6 overflow a buffer when they check a certificate's e-mail address; later releases mend that.
 
-```dockerfile bad 2:13-2:61
+```dockerfile bad 2:13-2:60
 FROM debian:12
 RUN wget -q https://example.org/source/openssl-3.0.5.tar.gz
 ```

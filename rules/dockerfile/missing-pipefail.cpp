@@ -26,13 +26,11 @@ static bool is_shell_of_pipelines(shell::Dialect dialect) {
 }
 
 static void check_script(const Instruction& run, const shell::Script& script, Pass& pass) {
-  std::uint32_t reported = 0;
   for (std::size_t i = 0; i < script.commands.size(); ++i) {
     const shell::Command& command = script.commands[i];
-    if (command.before != shell::Operator::pipe || command.pipeline == reported) continue;
+    if (command.before != shell::Operator::pipe) continue;
     if (command.in_substitution || command.in_condition) continue;
     if (script.pipefail_at(i) || !can_fail_unseen(script, i)) continue;
-    reported = command.pipeline;
     pass.report(command.before_span.empty() ? command.span : command.before_span,
                 "only the last command of this pipe decides whether `RUN` fails: set "
                 "`SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` before it")
@@ -60,7 +58,7 @@ extern constinit const Rule rule{
 The status of a pipe is that of its last command. If `wget` fails, `tar` sees an empty input at most,
 and the layer is built, and cached, from nothing. With `pipefail` the pipe fails with it.
 
-```dockerfile bad 2:40-2:41
+```dockerfile bad 2:41-2:42
 FROM debian:12
 RUN wget -qO- https://example.org/a.tgz | tar -xz -C /opt
 ```

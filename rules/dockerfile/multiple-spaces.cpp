@@ -47,7 +47,7 @@ extern constinit const Rule rule{
     .doc = R"md(
 More than one blank between words means nothing. Blanks that line words up with the line above or below are left alone.
 
-```dockerfile bad 2:12-2:14
+```dockerfile bad 2:11-2:13
 FROM debian:12
 COPY a.txt  /app/
 ```

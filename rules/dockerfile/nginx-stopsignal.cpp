@@ -18,6 +18,11 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Instruction* start = stage.entrypoint != nullptr ? stage.entrypoint : stage.cmd;
     if (start == nullptr || !one_of(first_program(start), "nginx openresty")) continue;
     if (stage.stopsignal == nullptr) {
+      // Images of these programs set it themselves.
+      const Stage* first = file.chain(stage).back();
+      const std::string_view base = first->image ? first->image->repository : "";
+      if (base.find("nginx") != std::string_view::npos || base.find("openresty") != std::string_view::npos)
+        continue;
       pass.report(start->words.front().span, "`{}` stops in order on `SIGQUIT` only: add `STOPSIGNAL SIGQUIT`", first_program(start));
       continue;
     }
@@ -39,7 +44,7 @@ extern constinit const Rule rule{
 On `SIGTERM` nginx drops open connections. On `SIGQUIT` it answers what it has begun, and then stops. The official image
 sets it.
 
-```dockerfile bad 2:6-2:11
+```dockerfile bad 2:7-2:12
 FROM debian:12
 CMD ["nginx", "-g", "daemon off;"]
 ```

@@ -25,7 +25,7 @@ extern constinit const Rule rule{
 Since version 5 npm mends its cache by itself and does nothing for `npm cache clean` but print an error, which fails the
 build.
 
-```dockerfile bad 2:25-2:30
+```dockerfile bad 2:26-2:31
 FROM node:22
 RUN npm ci && npm cache  clean
 ```

@@ -47,7 +47,7 @@ extern constinit const Rule rule{
 Everybody who has the image has the password: it stands in the history, or its hash in `/etc/shadow`, and every container
 has the same.
 
-```dockerfile bad 2:26-2:34
+```dockerfile bad 2:27-2:35
 FROM debian:12
 RUN echo "root:hunter2" | chpasswd
 ```

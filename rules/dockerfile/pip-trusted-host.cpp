@@ -27,7 +27,7 @@ extern constinit const Rule rule{
 For a trusted host pip checks no certificate, or uses none. Anybody between the builder and the index can give it another
 package, whose `setup.py` is then run.
 
-```dockerfile bad 2:17-2:47
+```dockerfile bad 2:17-2:48
 FROM python:3.12
 RUN pip install --trusted-host pypi.example.org flask==3.0.3
 ```

@@ -27,7 +27,25 @@ static bool has_constraints(const shell::PackageCommand& line) {
   return line.has("-c --constraint --constraints -r --requirement --requirements --require-hashes");
 }
 
+// `pipx install black`: one application in an environment of its own.
+static void check_pipx(const shell::Command& command, Pass& pass) {
+  const shell::CommandLine line = shell::command_line(
+      command, "--python --index-url -i --pip-args --suffix --spec --fetch-missing-python");
+  if (line.operands.size() < 2 || line.operands.front().value != "install" || line.has("--spec")) return;
+  for (std::size_t i = 1; i < line.operands.size(); ++i) {
+    const shell::Word& package = line.operands[i];
+    if (!package.literal || (is_pinned(package.value) && !is_floating_repository(package.value))) continue;
+    pass.report(package.span,
+                "`{}` is installed in its newest version, another one with every build: pin it, as in "
+                "`{}==1.2.3`",
+                package.value, package.value);
+  }
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
+  for (const RunCommand& at : file.run_commands()) {
+    if (at.command().is("pipx")) check_pipx(at.command(), pass);
+  }
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     const bool pip = line.manager == shell::Manager::pip;

@@ -41,7 +41,7 @@ extern constinit const Rule rule{
 Nobody sees what is run, and nothing proves it: the server, or whoever sits between, decides. If the connection breaks,
 half of a script has run.
 
-```dockerfile bad 2:47-2:51
+```dockerfile bad 2:49-2:53
 FROM debian:12
 RUN curl -fsSL https://example.org/install.sh | bash
 ```

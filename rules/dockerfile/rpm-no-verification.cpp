@@ -29,7 +29,7 @@ extern constinit const Rule rule{
 Digest and signature prove that a package is whole and whose it is. Without them the build installs, as root, whatever
 was downloaded.
 
-```dockerfile bad 2:13-2:26
+```dockerfile bad 2:14-2:27
 FROM fedora:40
 RUN rpm -ihv --nosignature x.rpm
 ```

@@ -30,7 +30,7 @@ extern constinit const Rule rule{
 A secret is mounted readable for its owner alone. A wider mode shows it to all that the `RUN` starts, packages' scripts
 included; `uid=` gives it to the user that needs it.
 
-```dockerfile bad 2:41-2:45
+```dockerfile bad 2:39-2:43
 FROM debian:12
 RUN --mount=type=secret,id=token,mode=0444 make
 ```

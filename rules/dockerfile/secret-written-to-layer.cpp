@@ -56,7 +56,7 @@ extern constinit const Rule rule{
 A secret mount keeps the secret out of the image. Copied from there into a file it is in the layer after all, for everybody
 who has the image. The tool can read it where it is mounted.
 
-```dockerfile bad 2:60-2:73
+```dockerfile bad 2:61-2:73
 FROM debian:12
 RUN --mount=type=secret,id=netrc cp /run/secrets/netrc      /root/.netrc && make
 ```

@@ -31,7 +31,7 @@ extern constinit const Rule rule{
 Packages' scripts rely on the `/bin/sh` that their distribution chose. `SHELL` chooses the shell of the following
 `RUN`s without touching it.
 
-```dockerfile bad 2:5-2:31
+```dockerfile bad 2:5-2:29
 FROM debian:12
 RUN ln -sf /bin/bash /bin/sh
 ```

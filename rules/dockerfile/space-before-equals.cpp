@@ -46,7 +46,7 @@ extern constinit const Rule rule{
 `ENV A =b` is the old form `ENV name value`, so that `A` is `=b`. `ARG A =b` is two arguments, the second without
 a name.
 
-```dockerfile bad 2:11-2:13
+```dockerfile bad 2:12-2:14
 FROM debian:12
 ENV VERSION =1.2
 ```

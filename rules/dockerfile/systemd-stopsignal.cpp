@@ -38,7 +38,7 @@ extern constinit const Rule rule{
     .doc = R"md(
 systemd takes `SIGTERM` as "start again", and stops in order on `SIGRTMIN+3`: without it every stop ends in a kill.
 
-```dockerfile bad 2:6-2:16
+```dockerfile bad 2:7-2:17
 FROM debian:12
 CMD ["/sbin/init"]
 ```

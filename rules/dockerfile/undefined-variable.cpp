@@ -91,7 +91,7 @@ extern constinit const Rule rule{
 A variable that no `ARG` or `ENV` of the stage, or of a stage it is built on, defines is replaced by nothing: a path
 loses a part, a label is empty. Well-known variables of base images, `PATH=$PATH:/x` and `${NAME:-default}` are fine.
 
-```dockerfile bad 3:10-3:18
+```dockerfile bad 3:10-3:17
 FROM debian:12
 ARG VERSION=1
 WORKDIR /$VERSIN/app

@@ -53,7 +53,7 @@ extern constinit const Rule rule{
 The build stops at a keyword that it does not know. Often the line is the rest of the one above, which
 lacks its continuation character, or a keyword is mistyped.
 
-```dockerfile bad 2:1-2:5
+```dockerfile bad 2:1-2:6
 FROM debian:12
 COPPY src/ /app/
 ```

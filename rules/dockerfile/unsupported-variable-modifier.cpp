@@ -25,7 +25,7 @@ extern constinit const Rule rule{
 Outside `RUN` the builder expands variables itself, and knows a part only of what shells know. The build stops at
 the rest, such as `${X^^}` or `${X:0:3}`. Do it in `RUN`, or in an `ARG` default.
 
-```dockerfile bad 3:13-3:23
+```dockerfile bad 3:13-3:22
 FROM debian:12
 ARG NAME=app
 LABEL title=${NAME^^}x

@@ -26,7 +26,7 @@ FROM debian:12
 FROM debian:12
 ```
 
-```dockerfile bad 1:18-1:31
+```dockerfile bad 1:18-1:34
 # hullint ignore=image-wthout-tag
 FROM debian:12
 ```

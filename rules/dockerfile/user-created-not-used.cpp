@@ -21,11 +21,27 @@ static const shell::Word* created_user(const shell::Command& command) {
   return nullptr;
 }
 
+static bool runs_as(const Instruction& start, std::string_view name) {
+  for (const shell::Script& script : start.scripts) {
+    for (const shell::Command& command : script.commands) {
+      for (std::size_t i = 1; i < command.words.size(); ++i) {
+        if (command.words[i].value == name) return true;
+      }
+    }
+  }
+  return false;
+}
+
 static bool is_named_elsewhere(const Dockerfile& file, const Stage& stage, const RunCommand& at,
                                std::string_view name) {
   for (const Stage* link : file.chain(stage)) {
     for (const Instruction& instruction : file.instructions_of(*link)) {
-      if (&instruction == at.run) continue;
+      if (&instruction == at.run || instruction.is(Keyword::from)) continue;
+      if (instruction.is(Keyword::cmd) || instruction.is(Keyword::entrypoint)) {
+        // A program may be named as the user is; `gosu app` means the user.
+        if (runs_as(instruction, name)) return true;
+        continue;
+      }
       if (instruction.line->text.text.find(name) != std::string_view::npos) return true;
       for (const syntax::Heredoc& heredoc : instruction.heredocs()) {
         if (file.source().text(heredoc.body).find(name) != std::string_view::npos) return true;

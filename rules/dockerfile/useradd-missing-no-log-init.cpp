@@ -11,7 +11,7 @@ static void check(const Dockerfile& file, Pass& pass) {
   const long long limit = pass.number("from-uid");
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
-    if (!command.is("useradd")) continue;
+    if (!command.is("useradd") || at.script->dialect == shell::Dialect::powershell) continue;
     const shell::CommandLine line = shell::command_line(
         command,
         "-u --uid -g --gid -G --groups -d --home-dir -s --shell -c --comment -p --password -k --skel -e "

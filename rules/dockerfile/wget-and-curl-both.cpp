@@ -3,27 +3,40 @@
 
 namespace hullint::rules::dockerfile::wget_and_curl_both {
 
+// Where a stage first uses or installs each of them.
 struct Found {
   std::size_t stage = Instruction::none;
-  const shell::Command* wget = nullptr;
-  const shell::Command* curl = nullptr;
+  const shell::Word* wget = nullptr;
+  const shell::Word* curl = nullptr;
   bool reported = false;
 };
+
+// The word by which a command uses or installs one of them.
+static const shell::Word* find_word(const shell::Command& command, std::string_view tool) {
+  if (command.is(tool)) return &command.words[command.program];
+  const auto line = shell::package_command(command);
+  if (!line || !line->installs()) return nullptr;
+  for (const shell::Word& word : command.words) {
+    if (word.value == tool) return &word;
+  }
+  return nullptr;
+}
 
 static void check(const Dockerfile& file, Pass& pass) {
   Found found;
   for (const RunCommand& at : file.run_commands()) {
-    const shell::Command& command = at.command();
-    if (!command.is("wget") && !command.is("curl")) continue;
     if (at.run->stage != found.stage) found = {at.run->stage, nullptr, nullptr, false};
-    const shell::Command*& mine = command.is("wget") ? found.wget : found.curl;
-    const shell::Command* other = command.is("wget") ? found.curl : found.wget;
-    if (mine == nullptr) mine = &command;
-    if (other == nullptr || found.reported) continue;
+    const shell::Word* wget = find_word(at.command(), "wget");
+    const shell::Word* curl = find_word(at.command(), "curl");
+    const bool has_both_before = found.wget != nullptr && found.curl != nullptr;
+    if (found.wget == nullptr) found.wget = wget;
+    if (found.curl == nullptr) found.curl = curl;
+    if (found.wget == nullptr || found.curl == nullptr || has_both_before || found.reported) continue;
     found.reported = true;
-    pass.report(command.words[command.program].span,
-                "this stage uses both wget and curl: one of them is enough, and one package less to update")
-        .note(other->words[other->program].span, "the other one");
+    const bool wget_is_later = found.curl->span < found.wget->span;
+    pass.report(wget_is_later ? found.wget->span : found.curl->span,
+                "this stage has both wget and curl: one of them is enough, and one package less to update")
+        .note(wget_is_later ? found.curl->span : found.wget->span, "the other one");
   }
 }
 

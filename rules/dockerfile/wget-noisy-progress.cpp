@@ -1,8 +1,17 @@
+#include "base/strings.h"
 #include "dockerfile/data/downloads.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::wget_noisy_progress {
+
+// `-nv` is one option, not a bundle.
+static bool has_word_option(const shell::Command& command, std::string_view options) {
+  for (const shell::Word& word : command.words) {
+    if (one_of(word.value, options)) return true;
+  }
+  return false;
+}
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
@@ -13,7 +22,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (line.has("-q --quiet -nv --no-verbose -o --output-file -a --append-output --progress -nc "
                  "--show-progress"))
       continue;
-    if (any_stream_is_redirected(command)) continue;
+    if (any_stream_is_redirected(command) || has_word_option(command, "-nv -nc")) continue;
     const shell::Word& program = command.words[command.program];
     pass.report(program.span,
                 "the progress bar fills the build's log with thousands of lines: add `--progress=dot:giga` "

@@ -25,7 +25,7 @@ extern constinit const Rule rule{
     .doc = R"md(
 `WORKDIR` takes the rest of its line as one path. A blank in it is rarely meant; quotes show that it is.
 
-```dockerfile bad 2:9-2:20
+```dockerfile bad 2:9-2:22
 FROM debian:12
 WORKDIR /app # source
 ```

@@ -36,7 +36,7 @@ extern constinit const Rule rule{
 With `sslverify` off the package manager talks to whoever answers. The certificate of a CA of your own goes to
 `/etc/pki/ca-trust/source/anchors`.
 
-```dockerfile bad 2:24-2:49
+```dockerfile bad 2:24-2:50
 FROM fedora:40
 RUN dnf config-manager --setopt=x.sslverify=false
 ```

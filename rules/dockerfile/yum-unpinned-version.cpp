@@ -13,6 +13,14 @@ static bool is_pinned(std::string_view package) {
          package.find("=") != std::string_view::npos;
 }
 
+// `dnf group install "Development Tools"`: groups have no versions.
+static bool installs_group(const shell::Command& command) {
+  for (const shell::Word& word : command.words) {
+    if (one_of(word.value, "group groups groupinstall module")) return true;
+  }
+  return false;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
@@ -20,7 +28,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const shell::Word& package : line.operands) {
       if (package.value.empty() || is_pinned(package.value)) continue;
       // What a variable holds may be pinned.
-      if (!package.literal) continue;
+      if (!package.literal || installs_group(*line.command)) continue;
       pass.report(package.span, "`{}` is installed in whatever version the repository has: pin it, as in `{}-1.2.3`", package.value, package.value);
     }
   }

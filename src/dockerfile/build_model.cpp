@@ -4,22 +4,11 @@
 
 #include "base/strings.h"
 #include "dockerfile/expand.h"
+#include "dockerfile/pragma.h"
 #include "dockerfile/read_instruction.h"
 
 namespace hullint {
 namespace {
-
-// `# hadolint shell=/bin/bash` says which shell a base image has.
-std::string_view shell_pragma(const syntax::Tree& tree) {
-  for (const syntax::Comment& comment : tree.comments) {
-    const std::string_view text = trim(comment.text);
-    if (!text.starts_with("hadolint ")) continue;
-    for (std::string_view word : split_words(text)) {
-      if (word.starts_with("shell=")) return word.substr(6);
-    }
-  }
-  return {};
-}
 
 bool is_windows_image(const ImageReference& image) {
   if (image.registry == "mcr.microsoft.com" && image.repository.starts_with("windows")) return true;
@@ -36,7 +25,7 @@ void ModelBuilder::build() {
   const std::string_view path = file_.source_.path();
   const std::string_view name = path.substr(path.rfind('/') + 1);
   file_.containerfile_ = lower(name).find("containerfile") != std::string::npos;
-  file_.default_shell_ = shell_pragma(file_.tree_);
+  file_.shell_pragmas_ = hadolint_shells(file_.tree_);
 
   // Instructions and stages are pointed to: the vectors must not grow beyond what is reserved.
   file_.instructions_.reserve(file_.tree_.lines.size() * 2);
@@ -75,6 +64,7 @@ void ModelBuilder::add_instruction(Instruction read) {
     instruction.user = stage.user;
     instruction.workdir = stage.workdir;
   }
+  if (instruction.onbuild) see_trigger(instruction);
   switch (instruction.keyword) {
     case Keyword::run:
     case Keyword::cmd:
@@ -90,6 +80,15 @@ void ModelBuilder::add_instruction(Instruction read) {
   apply_state(instruction);
 }
 
+void ModelBuilder::see_trigger(Instruction& trigger) {
+  if (triggers_.user != nullptr) trigger.user = triggers_.user;
+  if (triggers_.workdir != nullptr) trigger.workdir = triggers_.workdir;
+  if (triggers_.shell != nullptr) trigger.shell = triggers_.shell;
+  if (trigger.is(Keyword::user)) triggers_.user = &trigger;
+  if (trigger.is(Keyword::workdir)) triggers_.workdir = &trigger;
+  if (trigger.is(Keyword::shell)) triggers_.shell = &trigger;
+}
+
 void ModelBuilder::begin_stage(Instruction& from) {
   Stage stage;
   stage.index = file_.stages_.size();
@@ -101,6 +100,7 @@ void ModelBuilder::begin_stage(Instruction& from) {
     stage.alias = from.words[2];
     stage.name = lower(from.words[2].text);
   }
+  triggers_ = {};
   file_.stages_.push_back(std::move(stage));
   read_base(file_.stages_.back());
 }

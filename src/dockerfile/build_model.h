@@ -12,6 +12,7 @@ class ModelBuilder {
 
  private:
   void add_instruction(Instruction read);
+  void see_trigger(Instruction& trigger);
   void begin_stage(Instruction& from);
   void read_base(Stage& stage);
   void end_stage();
@@ -22,7 +23,15 @@ class ModelBuilder {
   void add_stage_uses();
   void mark_needed();
 
+  // What the triggers so far leave behind in the child's build, which sees them one after another.
+  struct TriggerState {
+    const Instruction* user = nullptr;
+    const Instruction* workdir = nullptr;
+    const Instruction* shell = nullptr;
+  };
+
   Dockerfile& file_;
+  TriggerState triggers_;
 };
 
 }  // namespace hullint

@@ -48,7 +48,10 @@ ShellInEffect Dockerfile::shell_of(const Instruction& at) const {
   const Stage* stage = stage_of(at);
   const bool windows = stage != nullptr && stage->windows;
   ShellInEffect shell;
-  shell.program = !default_shell_.empty() ? default_shell_ : windows ? "cmd" : "/bin/sh";
+  shell.program = windows ? "cmd" : "/bin/sh";
+  for (const Word& pragma : shell_pragmas_) {
+    if (pragma.span.begin < at.span.begin) shell.program = pragma.text;
+  }
   shell.set_by = at.shell;
   if (at.shell != nullptr && !at.shell->words.empty()) {
     const std::vector<Word>& words = at.shell->words;

@@ -169,7 +169,7 @@ class Dockerfile {
   std::vector<Instruction> instructions_;
   std::vector<Stage> stages_;
   std::vector<Variable> variables_;
-  std::string_view default_shell_;  // of a `# hadolint shell=` comment, or empty
+  std::vector<Word> shell_pragmas_;  // `# hadolint shell=`: the shell from there on
   // Definitions of each name by their index in variables_, in order.
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> variables_by_name_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> stages_by_name_;

@@ -68,12 +68,9 @@ bool is_download(const shell::CommandLine& line) {
   for (const shell::Word& operand : line.operands) {
     if (is_local(operand.value)) continue;
     if (!operand.literal) return true;
-    // A host without a scheme: `example.org/a.tgz`.
-    const std::size_t dot = operand.value.find('.');
-    const std::size_t slash = operand.value.find('/');
-    if (dot != std::string_view::npos && slash != std::string_view::npos && dot > 0 && dot < slash &&
-        !operand.value.starts_with('.'))
-      return true;
+    // A host without a scheme: `example.org/a.tgz`, `example.org`.
+    const std::string_view host = operand.value.substr(0, operand.value.find('/'));
+    if (host.find('.') != std::string_view::npos && host.front() != '.') return true;
   }
   for (const shell::Option& option : line.options) {
     if (option.name == "--url" && option.value && is_url(*option.value)) return true;

@@ -1,0 +1,50 @@
+#include "dockerfile/data/secret_names.h"
+#include "dockerfile/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::dockerfile::secret_in_environment {
+
+static void check(const Dockerfile& file, Pass& pass) {
+  for (const Instruction* env : file.all(Keyword::env)) {
+    if (env->onbuild) continue;
+    for (const KeyValue& pair : env->pairs) {
+      if (!pair.value || !is_secret_name(pair.key.text)) continue;
+      const Value value = file.expand(*pair.value, *env);
+      // An empty value tells nothing; one that comes from an ARG is a secret of the build.
+      if (value.known && value.text.empty()) continue;
+      const bool literal = value.known && !value.overridable;
+      Finding finding = pass.report(pair.key.span,
+                                    "`{}` is kept in the image for everybody who has it: pass secrets when the "
+                                    "container starts, or mount them with `RUN --mount=type=secret`",
+                                    pair.key.text);
+      if (!literal) finding.confidence(Confidence::medium);
+    }
+  }
+}
+
+extern constinit const Rule rule{
+    .summary = "secret in ENV by its name",
+    .severity = Severity::warning,
+    .groups = "secrets security",
+    .aliases =
+        "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 sonar:S6472 "
+        "kics:secrets_stored_in_dockerfile dockle:CIS-DI-0010",
+    .check = check,
+    .doc = R"md(
+Whoever can pull the image reads its environment with `docker inspect`, and every process in the container has it. A
+secret belongs to the one who starts the container, or to the single `RUN` that needs it.
+
+```dockerfile bad 2:5-2:16
+FROM debian:12
+ENV DB_PASSWORD=hunter2
+```
+
+Names of files, public keys, versions and the like are no secrets:
+
+```dockerfile good
+FROM debian:12
+ENV DB_PASSWORD_FILE=/run/secrets/db PUBLIC_KEY=x SSH_AUTH_SOCK=/s TOKEN_URL=https://example.org API_TOKEN=
+```
+)md"};
+
+}  // namespace hullint::rules::dockerfile::secret_in_environment
