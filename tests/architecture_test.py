@@ -182,6 +182,15 @@ class Architecture(unittest.TestCase):
         ]
         self.assertEqual(wrong, [])
 
+    def test_shared_test_types_have_one_name_each(self):
+        # All tests are one binary: two types of one name would be taken for each other.
+        types = [
+            match
+            for path in files("tests", suffixes={".h"})
+            for match in re.findall(r"^(?:struct|class) (\w+) ", path.read_text(), re.M)
+        ]
+        self.assertEqual(sorted({name for name in types if types.count(name) > 1}), [])
+
     def test_tests_mirror_the_sources(self):
         folders = {path.name for path in (ROOT / "src").iterdir() if path.is_dir()}
         others = {"rules", "support", "golden", "fuzz", "bench", "__pycache__"}

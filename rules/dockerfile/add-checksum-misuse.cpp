@@ -13,24 +13,26 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (checksum == nullptr || add->words.size() < 2) continue;
     const std::vector<Word> sources = add->sources();
     if (sources.size() > 1) {
-      pass.report(checksum->name.span, "`--checksum` is for one source, and here are {}: add them one by "
-                  "one", sources.size());
+      pass.report(checksum->name.span,
+                  "`--checksum` is for one source, and here are {}: add them one by "
+                  "one",
+                  sources.size());
       continue;
     }
     const Value source = file.expand(sources.front(), *add);
     if (source.known && !is_remote(source.text))
       pass.report(checksum->name.span,
-                  "`--checksum` is for what is fetched, and `{}` is a file of the context", source.text);
+                  "`--checksum` is for what is fetched, and `{}` is a file of the context",
+                  source.text);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "checksum where none can be checked",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "checksum where none can be checked",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `--checksum` proves one remote source. The build stops if there are several, or if the source is a file of the
 context.
 

@@ -10,7 +10,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const std::string& text : pass.list("ports")) {
       const auto number = to_number(text);
       if (!number || !port.holds(*number)) continue;
-      pass.report(port.word.span, "port {} is one for remote control: leave it to the host", *number);
+      pass.report(port.word.span, "port {} is one for remote control: leave it to the host",
+                  *number);
       break;
     }
   }
@@ -23,14 +24,13 @@ static constexpr Option options[] = {
      .doc = "the ports of remote control"},
 };
 
-extern constinit const Rule rule{
-    .summary = "port of remote control exposed",
-    .severity = Severity::info,
-    .groups = "privilege security",
-    .aliases = "sonar:S6473",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "port of remote control exposed",
+                                 .severity = Severity::info,
+                                 .groups = "privilege security",
+                                 .aliases = "sonar:S6473",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Telnet (23), RDP (3389) and VNC (5800, 5900) let others control a machine, often without encryption. A container has no
 need of them.
 

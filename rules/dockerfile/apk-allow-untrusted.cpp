@@ -10,19 +10,21 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (use.line.manager != shell::Manager::apk) continue;
     for (const shell::Option& option : use.line.options) {
       if (!one_of(option.name, "--allow-untrusted")) continue;
-      pass.report(option.span, "`{}` takes packages whoever made them: add the key to `/etc/apk/keys`", option.name)
-          .fix(Safety::unsafe, "remove the option", {{with_blank_before(pass.source(), option.span), ""}});
+      pass.report(option.span,
+                  "`{}` takes packages whoever made them: add the key to `/etc/apk/keys`",
+                  option.name)
+          .fix(Safety::unsafe, "remove the option",
+               {{with_blank_before(pass.source(), option.span), ""}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "apk that takes unsigned packages",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_7",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "apk that takes unsigned packages",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_7",
+                                 .check = check,
+                                 .doc = R"md(
 Signatures prove that packages come from the repository's owner. Without them anybody between it and the builder can
 give the build another package. Keys go to `/etc/apk/keys`.
 

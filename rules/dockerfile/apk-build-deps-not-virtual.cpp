@@ -7,25 +7,27 @@ namespace hullint::rules::dockerfile::apk_build_deps_not_virtual {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
-    if (line.manager != shell::Manager::apk || line.action.value != "add" || line.has("-t --virtual")) continue;
+    if (line.manager != shell::Manager::apk || line.action.value != "add" ||
+        line.has("-t --virtual"))
+      continue;
     const auto removes = [](const shell::Command& command) {
       const auto other = shell::package_command(command);
       return other && other->manager == shell::Manager::apk && other->action.value == "del";
     };
     if (!any_later(use.at, removes)) continue;
     pass.report(line.action.span,
-                "packages that are removed again are easier to name as one: `apk add --virtual .build ...`");
+                "packages that are removed again are easier to name as one: `apk add --virtual "
+                ".build ...`");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "packages removed one by one",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size packages",
-    .aliases = "dockerfilelint:apkadd-missing-virtual",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "packages removed one by one",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size packages",
+                                 .aliases = "dockerfilelint:apkadd-missing-virtual",
+                                 .check = check,
+                                 .doc = R"md(
 `apk add --virtual .build gcc make` gives the packages one name, and `apk del .build` removes them and what they brought
 along, even when the list changes.
 

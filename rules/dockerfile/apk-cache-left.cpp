@@ -19,17 +19,16 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "apk index left in the layer",
-    .severity = Severity::info,
-    .groups = "size packages",
-    .aliases =
-        "hadolint:DL3019 trivy:DS-0025 semgrep:missing-apk-no-cache "
-        "kics:apk_add_using_local_cache_path "
-        "dockerfilelint:apkadd-missing_nocache_or_updaterm "
-        "binnacle:apkAddUseNoCache dockle:DKL-DI-0004",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "apk index left in the layer",
+                                 .severity = Severity::info,
+                                 .groups = "size packages",
+                                 .aliases =
+                                     "hadolint:DL3019 trivy:DS-0025 semgrep:missing-apk-no-cache "
+                                     "kics:apk_add_using_local_cache_path "
+                                     "dockerfilelint:apkadd-missing_nocache_or_updaterm "
+                                     "binnacle:apkAddUseNoCache dockle:DKL-DI-0004",
+                                 .check = check,
+                                 .doc = R"md(
 Without `--no-cache` the index of the repository is stored in `/var/cache/apk` and becomes a part of the layer. With it,
 `apk update` is not needed either.
 

@@ -6,7 +6,8 @@ namespace hullint::rules::dockerfile::apk_unpinned_version {
 
 static bool is_pinned(std::string_view package) {
   return package.find_first_of("=~<>@") != std::string_view::npos || package.ends_with(".apk") ||
-         package.starts_with('.') || package.starts_with('!') || package.find('/') != std::string_view::npos;
+         package.starts_with('.') || package.starts_with('!') ||
+         package.find('/') != std::string_view::npos;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -17,7 +18,10 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (package.value.empty() || is_pinned(package.value)) continue;
       // What a variable holds may be pinned.
       if (!package.literal) continue;
-      pass.report(package.span, "`{}` is installed in whatever version the repository has: pin it, as in `{}=1.2.3-r0` or `~=1.2`", package.value, package.value);
+      pass.report(package.span,
+                  "`{}` is installed in whatever version the repository has: pin it, as in "
+                  "`{}=1.2.3-r0` or `~=1.2`",
+                  package.value, package.value);
     }
   }
 }

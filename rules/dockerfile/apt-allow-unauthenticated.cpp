@@ -21,32 +21,38 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     if (!is_apt(use.line)) continue;
     for (const shell::Option& option : use.line.options) {
-      const bool flag = one_of(option.name, "--allow-unauthenticated --allow-insecure-repositories");
-      const bool setting = one_of(option.name, "-o --option") && option.value && switches_off(option.value->value);
+      const bool flag =
+          one_of(option.name, "--allow-unauthenticated --allow-insecure-repositories");
+      const bool setting =
+          one_of(option.name, "-o --option") && option.value && switches_off(option.value->value);
       if (!flag && !setting) continue;
-      Finding finding = pass.report(option.span,
-                                    "packages are installed whoever made them: add the key of their "
-                                    "repository instead");
+      Finding finding =
+          pass.report(option.span,
+                      "packages are installed whoever made them: add the key of their "
+                      "repository instead");
       if (flag)
-        finding.fix(Safety::unsafe, "remove the option", {{with_blank_before(pass.source(), option.span), ""}});
+        finding.fix(Safety::unsafe, "remove the option",
+                    {{with_blank_before(pass.source(), option.span), ""}});
     }
   }
   for (const RunCommand& at : file.run_commands()) {
     for (const shell::Word& word : at.command().words) {
       const std::size_t found = word.text.find("[trusted=yes");
-      if (found == std::string_view::npos && word.text.find("trusted=yes") == std::string_view::npos) continue;
-      pass.report(word.span, "`trusted=yes` takes packages whoever made them: use `signed-by=` with a key");
+      if (found == std::string_view::npos &&
+          word.text.find("trusted=yes") == std::string_view::npos)
+        continue;
+      pass.report(word.span,
+                  "`trusted=yes` takes packages whoever made them: use `signed-by=` with a key");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "apt that takes unsigned packages",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_8",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "apt that takes unsigned packages",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_8",
+                                 .check = check,
+                                 .doc = R"md(
 Signatures prove that packages come from the repository's owner. Without them anybody between it and the builder can
 give the build another package, which is installed as root.
 

@@ -13,8 +13,10 @@ static void check(const Dockerfile& file, Pass& pass) {
   const Instruction* reported = nullptr;
   for (const PackageUse& use : file.package_uses()) {
     if (!is_apt(use.line) || !use.line.installs() || use.at.run == reported) continue;
-    if (!leaves_layer(file, *use.at.run) || has_cache_mount(*use.at.run, "/var/cache/apt")) continue;
-    if (removes_later(use.at, "/var/cache/apt/archives") || removes_later(use.at, "/var/cache/apt")) continue;
+    if (!leaves_layer(file, *use.at.run) || has_cache_mount(*use.at.run, "/var/cache/apt"))
+      continue;
+    if (removes_later(use.at, "/var/cache/apt/archives") || removes_later(use.at, "/var/cache/apt"))
+      continue;
     const auto cleans = [](const shell::Command& command) {
       const auto line = shell::package_command(command);
       return line && is_apt(*line) && one_of(line->action.value, "clean autoclean distclean");
@@ -26,14 +28,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "apt archives left in the layer",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size packages",
-    .aliases = "semgrep:remove-package-cache",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "apt archives left in the layer",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size packages",
+                                 .aliases = "semgrep:remove-package-cache",
+                                 .check = check,
+                                 .doc = R"md(
 apt keeps what it downloads. Docker's official Debian and Ubuntu images are set up not to, so that the rule is off by
 default; other bases may keep them.
 

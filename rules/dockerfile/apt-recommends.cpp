@@ -14,14 +14,16 @@ static bool switches_off(std::string_view setting) {
   const std::size_t key = text.find("install-recommends");
   if (key == std::string::npos) return false;
   const std::string_view value = trim(std::string_view(text).substr(key + 18));
-  return value.find('0') != std::string_view::npos || value.find("false") != std::string_view::npos ||
+  return value.find('0') != std::string_view::npos ||
+         value.find("false") != std::string_view::npos ||
          value.find("no") != std::string_view::npos;
 }
 
 static bool is_off(const shell::PackageCommand& line) {
   if (line.has("--no-install-recommends")) return true;
   for (const shell::Option& option : line.options) {
-    if (one_of(option.name, "-o --option") && option.value && switches_off(option.value->value)) return true;
+    if (one_of(option.name, "-o --option") && option.value && switches_off(option.value->value))
+      return true;
   }
   return false;
 }
@@ -34,7 +36,8 @@ static bool is_configured(const Dockerfile& file, const Instruction& run) {
     for (const Instruction& instruction : file.instructions_of(*link)) {
       if (link == stage && instruction.index > run.index) break;
       if (switches_off(instruction.line->text.text)) {
-        if (instruction.line->text.text.find("--no-install-recommends") == std::string_view::npos) return true;
+        if (instruction.line->text.text.find("--no-install-recommends") == std::string_view::npos)
+          return true;
       }
       for (const syntax::Heredoc& heredoc : instruction.heredocs()) {
         if (switches_off(file.source().text(heredoc.body))) return true;
@@ -47,7 +50,8 @@ static bool is_configured(const Dockerfile& file, const Instruction& run) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
-    if (!is_apt(line) || line.action.value != "install" || is_off(line) || !line.options_known) continue;
+    if (!is_apt(line) || line.action.value != "install" || is_off(line) || !line.options_known)
+      continue;
     if (line.has("--install-recommends") || !leaves_layer(file, *use.at.run)) continue;
     if (line.operands.empty() || is_configured(file, *use.at.run)) continue;
     pass.report(line.action.span,

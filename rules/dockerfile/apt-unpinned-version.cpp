@@ -6,19 +6,23 @@ namespace hullint::rules::dockerfile::apt_unpinned_version {
 
 static bool is_pinned(std::string_view package) {
   return package.find('=') != std::string_view::npos || package.ends_with(".deb") ||
-         package.find('/') != std::string_view::npos || package.ends_with('-') || package.starts_with('<');
+         package.find('/') != std::string_view::npos || package.ends_with('-') ||
+         package.starts_with('<');
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if ((line.manager != shell::Manager::apt_get && line.manager != shell::Manager::apt) ||
-        line.action.value != "install") continue;
+        line.action.value != "install")
+      continue;
     for (const shell::Word& package : line.operands) {
       if (package.value.empty() || is_pinned(package.value)) continue;
       // What a variable holds may be pinned.
       if (!package.literal) continue;
-      pass.report(package.span, "`{}` is installed in whatever version the archive has: pin it, as in `{}=1.2.3`", package.value, package.value);
+      pass.report(package.span,
+                  "`{}` is installed in whatever version the archive has: pin it, as in `{}=1.2.3`",
+                  package.value, package.value);
     }
   }
 }

@@ -5,18 +5,23 @@
 namespace hullint::rules::dockerfile::archive_copied_then_extracted {
 
 static bool is_tar(std::string_view name) {
-  for (std::string_view end : {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz", ".tar.zst", ".tb2",
-                               ".tbz", ".tz2", ".tlz", ".tar.lz", ".tar.lzma", ".tar.Z", ".tZ", ".gz", ".bz2", ".xz",
-                               ".lz", ".lzma", ".Z"}) {
+  for (std::string_view end :
+       {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2",   ".tar.xz",   ".txz",   ".tar.zst",
+        ".tb2", ".tbz",    ".tz2", ".tlz",     ".tar.lz", ".tar.lzma", ".tar.Z", ".tZ",
+        ".gz",  ".bz2",    ".xz",  ".lz",      ".lzma",   ".Z"}) {
     if (name.ends_with(end)) return true;
   }
   return false;
 }
 
-static std::string_view last_part(std::string_view path) { return path.substr(path.find_last_of("/\\") + 1); }
+static std::string_view last_part(std::string_view path) {
+  return path.substr(path.find_last_of("/\\") + 1);
+}
 
 static bool extracts(const shell::Command& command, std::string_view archive) {
-  if (!one_of(command.name(), "tar bsdtar gunzip bunzip2 unxz xz gzip bzip2 zcat gzcat uncompress unlzma unzstd")) return false;
+  if (!one_of(command.name(),
+              "tar bsdtar gunzip bunzip2 unxz xz gzip bzip2 zcat gzcat uncompress unlzma unzstd"))
+    return false;
   bool named = false;
   bool reads = !command.is("tar") && !command.is("bsdtar");
   for (std::size_t i = 0; i < command.argument_count(); ++i) {
@@ -24,7 +29,8 @@ static bool extracts(const shell::Command& command, std::string_view archive) {
     named = named || last_part(word) == archive;
     const bool bundle = word.starts_with('-') && !word.starts_with("--");
     if (word == "--extract" || word == "--get" ||
-        ((bundle || i == 0) && word.find('x') != std::string_view::npos && word.find('/') == std::string_view::npos))
+        ((bundle || i == 0) && word.find('x') != std::string_view::npos &&
+         word.find('/') == std::string_view::npos))
       reads = true;
   }
   return named && reads;
@@ -40,8 +46,10 @@ static void check(const Dockerfile& file, Pass& pass) {
       for (const RunCommand& at : file.run_commands()) {
         if (at.run->stage != copy->stage || at.run->index < copy->index) continue;
         if (!extracts(at.command(), name)) continue;
-        pass.report(copy->name.span, "`ADD {} /target/` unpacks the archive itself, and leaves no second copy "
-                    "in a layer", source.text)
+        pass.report(copy->name.span,
+                    "`ADD {} /target/` unpacks the archive itself, and leaves no second copy "
+                    "in a layer",
+                    source.text)
             .note(at.command().span, "unpacked here");
         break;
       }
@@ -49,13 +57,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "archive copied, then unpacked",
-    .severity = Severity::info,
-    .groups = "size",
-    .aliases = "hadolint:DL3010",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "archive copied, then unpacked",
+                                 .severity = Severity::info,
+                                 .groups = "size",
+                                 .aliases = "hadolint:DL3010",
+                                 .check = check,
+                                 .doc = R"md(
 `ADD` unpacks a local tar archive where it is told to. `COPY` and `tar` leave the archive in a layer, beside what was in
 it.
 

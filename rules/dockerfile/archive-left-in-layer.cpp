@@ -7,13 +7,16 @@
 namespace hullint::rules::dockerfile::archive_left_in_layer {
 
 static bool is_archive(std::string_view name) {
-  for (std::string_view end : {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".txz", ".zip", ".tar.zst"}) {
+  for (std::string_view end :
+       {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".txz", ".zip", ".tar.zst"}) {
     if (name.ends_with(end)) return true;
   }
   return false;
 }
 
-static std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+static std::string_view last_part(std::string_view path) {
+  return path.substr(path.rfind('/') + 1);
+}
 
 // The file that a download writes; empty if that is not known.
 static std::string_view written_file(const shell::Command& command) {
@@ -32,7 +35,9 @@ static bool names(const shell::Command& command, std::string_view file) {
     const std::string_view name = last_part(word.value);
     if (name == file) return true;
     // `rm -rf /tmp/*`, `rm *.tar.gz`
-    if (command.is("rm") && (name.find('*') != std::string_view::npos) && matches_wildcard(file, name)) return true;
+    if (command.is("rm") && (name.find('*') != std::string_view::npos) &&
+        matches_wildcard(file, name))
+      return true;
   }
   return false;
 }
@@ -61,19 +66,19 @@ static void check(const Dockerfile& file, Pass& pass) {
     any_later(at, look);
     if (!extracted || removed) continue;
     pass.report(at.command().span,
-                "`{}` is unpacked and stays in this layer: remove it in the same `RUN`, or pipe the download "
+                "`{}` is unpacked and stays in this layer: remove it in the same `RUN`, or pipe "
+                "the download "
                 "into tar",
                 archive);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "archive left in the layer",
-    .severity = Severity::info,
-    .groups = "size",
-    .aliases = "binnacle:tarSomethingRmTheSomething",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "archive left in the layer",
+                                 .severity = Severity::info,
+                                 .groups = "size",
+                                 .aliases = "binnacle:tarSomethingRmTheSomething",
+                                 .check = check,
+                                 .doc = R"md(
 An archive that is unpacked and not removed in the same `RUN` is in the image for ever, beside what was in it: a later
 `rm` only hides it.
 

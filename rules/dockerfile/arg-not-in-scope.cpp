@@ -17,7 +17,8 @@ static void report(const Dockerfile& file, const Instruction& at, std::string_vi
   const Stage* stage = file.stage_of(at);
   const Offset end = stage->from->line->full.end;
   pass.report(span,
-              "`ARG {}` stands before `FROM`, so that `{}` is empty here: repeat `ARG {}` in this stage",
+              "`ARG {}` stands before `FROM`, so that `{}` is empty here: repeat `ARG {}` in this "
+              "stage",
               name, name, name)
       .note(global->name.span, "declared for `FROM` only")
       .fix(Safety::safe, fmt::format("declare `ARG {}` in the stage", name),
@@ -43,7 +44,8 @@ static void check(const Dockerfile& file, Pass& pass) {
       use(expansion.name, expansion.modifier, expansion.span);
     if (!instruction.is(Keyword::run)) continue;
     for (const shell::Script& script : instruction.scripts) {
-      if (script.dialect != shell::Dialect::posix && script.dialect != shell::Dialect::bash) continue;
+      if (script.dialect != shell::Dialect::posix && script.dialect != shell::Dialect::bash)
+        continue;
       for (const shell::VariableUse& variable : script.variables) {
         const auto& own = script.assigned;
         if (std::find(own.begin(), own.end(), variable.name) != own.end()) continue;
@@ -53,13 +55,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "global ARG used inside a stage",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "sonar:S6579",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "global ARG used inside a stage",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "sonar:S6579",
+                                 .check = check,
+                                 .doc = R"md(
 An `ARG` before the first `FROM` belongs to `FROM` alone. Inside a stage it is empty until the stage declares it
 again; `ARG NAME` without a value then takes the one from above.
 

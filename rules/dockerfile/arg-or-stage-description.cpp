@@ -6,13 +6,15 @@ namespace hullint::rules::dockerfile::arg_or_stage_description {
 
 // Comments for tools are no descriptions.
 static bool is_for_tools(std::string_view text) {
-  for (std::string_view tool : {"hadolint", "hullint", "check=", "trivy:", "checkov:", "nosem", "tally"}) {
+  for (std::string_view tool :
+       {"hadolint", "hullint", "check=", "trivy:", "checkov:", "nosem", "tally"}) {
     if (text.starts_with(tool)) return true;
   }
   return false;
 }
 
-// `# name what it is` in the line above an ARG or a stage is shown by `docker build --call=outline`.
+// `# name what it is` in the line above an ARG or a stage is shown by `docker build
+// --call=outline`.
 static bool is_described_wrongly(const Source& source, const Instruction& instruction,
                                  std::span<const std::string_view> names) {
   if (names.empty() || instruction.line->above.empty()) return false;
@@ -30,7 +32,9 @@ static bool is_described_wrongly(const Source& source, const Instruction& instru
 }
 
 static void report(const Word& name, const Instruction& instruction, Pass& pass) {
-  pass.report(name.span, "the comment above does not begin with `{}`: a description does, or an empty line follows it",
+  pass.report(name.span,
+              "the comment above does not begin with `{}`: a description does, or an empty line "
+              "follows it",
               name.text)
       .note(instruction.line->above.back().span, "the comment");
 }
@@ -39,23 +43,24 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* arg : file.all(Keyword::arg)) {
     std::vector<std::string_view> names;
     for (const KeyValue& pair : arg->pairs) names.push_back(pair.key.text);
-    if (!arg->onbuild && is_described_wrongly(file.source(), *arg, names)) report(arg->pairs.front().key, *arg, pass);
+    if (!arg->onbuild && is_described_wrongly(file.source(), *arg, names))
+      report(arg->pairs.front().key, *arg, pass);
   }
   for (const Stage& stage : file.stages()) {
     if (!stage.alias) continue;
     const std::string_view name = stage.alias->text;
-    if (is_described_wrongly(file.source(), *stage.from, {&name, 1})) report(*stage.alias, *stage.from, pass);
+    if (is_described_wrongly(file.source(), *stage.from, {&name, 1}))
+      report(*stage.alias, *stage.from, pass);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "description that does not begin with its name",
-    .severity = Severity::hint,
-    .by_default = Default::opt_in,
-    .groups = "style",
-    .aliases = "buildkit:InvalidDefinitionDescription",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "description that does not begin with its name",
+                                 .severity = Severity::hint,
+                                 .by_default = Default::opt_in,
+                                 .groups = "style",
+                                 .aliases = "buildkit:InvalidDefinitionDescription",
+                                 .check = check,
+                                 .doc = R"md(
 `docker build --call=outline` shows the comment right above an `ARG` or a named stage as its description, if it begins
 with the name. A comment that is meant for something else is set off by a blank line.
 

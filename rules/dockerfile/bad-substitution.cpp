@@ -14,13 +14,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "variable expansion that cannot be read",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "variable expansion that cannot be read",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `${` needs a name and a closing `}`. The build stops at anything else. A dollar sign that means itself is written
 `\$` or stands in single quotes.
 

@@ -13,13 +13,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "base image with an empty name",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:BASE_NAME_EMPTY",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "base image with an empty name",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:BASE_NAME_EMPTY",
+                                 .check = check,
+                                 .doc = R"md(
 The name of the base image is empty after its variables and quotes are resolved, so that the build stops.
 
 ```dockerfile bad 1:6-1:8

@@ -15,13 +15,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "pair without a name",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:SYNTAX_MISSING_NAMES",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "pair without a name",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:SYNTAX_MISSING_NAMES",
+                                 .check = check,
+                                 .doc = R"md(
 The name before the `=` is empty, and the build stops.
 
 ```dockerfile bad 2:5-2:11

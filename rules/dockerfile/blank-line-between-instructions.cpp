@@ -13,7 +13,8 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction& instruction : file.instructions()) {
     if (instruction.onbuild) continue;
     if (before != nullptr) {
-      const std::uint32_t last = lines.line_of(before->line->full.end > 0 ? before->line->full.end - 1 : 0);
+      const std::uint32_t last =
+          lines.line_of(before->line->full.end > 0 ? before->line->full.end - 1 : 0);
       Offset begin = instruction.line->span.begin;
       if (!instruction.line->above.empty()) begin = instruction.line->above.front().span.begin;
       const std::uint32_t first = lines.line_of(begin);
@@ -21,8 +22,10 @@ static void check(const Dockerfile& file, Pass& pass) {
       const bool wants = always || (!never && before->keyword != instruction.keyword);
       if (blank != wants && !(blank && !never)) {
         if (wants) {
-          pass.report(instruction.name.span, "an empty line before `{}` sets it apart from `{}`", to_string(instruction.keyword), to_string(before->keyword))
-              .fix(Safety::safe, "add one", {{{lines.begin_of(first), lines.begin_of(first)}, "\n"}});
+          pass.report(instruction.name.span, "an empty line before `{}` sets it apart from `{}`",
+                      to_string(instruction.keyword), to_string(before->keyword))
+              .fix(Safety::safe, "add one",
+                   {{{lines.begin_of(first), lines.begin_of(first)}, "\n"}});
         } else {
           pass.report(instruction.name.span, "no empty line stands between instructions here");
         }
@@ -40,15 +43,14 @@ static constexpr Option options[] = {
      .choices = "grouped always never"},
 };
 
-extern constinit const Rule rule{
-    .summary = "instructions not set apart",
-    .severity = Severity::hint,
-    .by_default = Default::opt_in,
-    .groups = "style",
-    .aliases = "tally:tally/newline-between-instructions",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "instructions not set apart",
+                                 .severity = Severity::hint,
+                                 .by_default = Default::opt_in,
+                                 .groups = "style",
+                                 .aliases = "tally:tally/newline-between-instructions",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Empty lines between instructions of different kinds show the steps of the build. `mode` makes it every instruction
 (`always`) or none (`never`).
 

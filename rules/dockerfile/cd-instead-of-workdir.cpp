@@ -24,7 +24,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!folder.literal || folder.value == "-" || folder.value == "..") continue;
     if (is_temporary(*at.script, at.index)) {
       pass.report(command.span,
-                  "`WORKDIR {}` before this `RUN` says where it works, for all to see", folder.value);
+                  "`WORKDIR {}` before this `RUN` says where it works, for all to see",
+                  folder.value);
     } else {
       pass.report(command.span, "this `cd` ends with its `RUN`: use `WORKDIR {}`", folder.value);
     }

@@ -16,20 +16,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (!use.target || *use.target <= stage.index || budget == 0) continue;
       --budget;
       if (!reaches(file, *use.target, stage.index)) continue;
-      pass.report(use.name.span, "`{}` needs this stage, and this stage needs `{}`: neither can be built",
+      pass.report(use.name.span,
+                  "`{}` needs this stage, and this stage needs `{}`: neither can be built",
                   use.name.text, use.name.text)
           .note(file.stages()[*use.target].from->span, "it begins here");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stages that need each other",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "tally:tally/circular-stage-deps",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stages that need each other",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/circular-stage-deps",
+                                 .check = check,
+                                 .doc = R"md(
 Stages that need each other, through `FROM`, `COPY --from` or mounts, can never be built.
 
 ```dockerfile bad 2:13-2:14

@@ -27,25 +27,30 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* add : file.all(Keyword::add)) {
     for (const Word& word : add->sources()) {
       // With a checksum it does not matter who answers.
-      if (is_clear_text(word.text) && add->flag("--checksum") == nullptr) report(word.span, word.text, pass);
+      if (is_clear_text(word.text) && add->flag("--checksum") == nullptr)
+        report(word.span, word.text, pass);
     }
   }
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
     const bool indexes = one_of(command.name(), "pip pip3 npm yarn gem");
     if (!indexes && !one_of(command.name(), "curl wget git")) continue;
-    if (command.is("git") && command.argument_count() > 0 && command.argument(0).value == "config") continue;
-    const shell::CommandLine line = command.is("curl")   ? curl_line(command)
-                                    : command.is("wget") ? wget_line(command)
-                                                         : shell::command_line(command, "-i --index-url "
-                                                           "--extra-index-url -f --find-links --registry "
-                                                           "-s --source");
+    if (command.is("git") && command.argument_count() > 0 && command.argument(0).value == "config")
+      continue;
+    const shell::CommandLine line =
+        command.is("curl")   ? curl_line(command)
+        : command.is("wget") ? wget_line(command)
+                             : shell::command_line(command,
+                                                   "-i --index-url "
+                                                   "--extra-index-url -f --find-links --registry "
+                                                   "-s --source");
     for (const shell::Word& operand : line.operands) {
       if (is_clear_text(operand.value)) report(operand.span, operand.value, pass);
     }
     if (!indexes) continue;
     for (const shell::Option& option : line.options) {
-      if (option.value && is_clear_text(option.value->value)) report(option.value->span, option.value->value, pass);
+      if (option.value && is_clear_text(option.value->value))
+        report(option.value->span, option.value->value, pass);
     }
   }
 }

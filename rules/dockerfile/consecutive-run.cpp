@@ -32,7 +32,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     const std::span<const Instruction> all = file.instructions_of(stage);
     for (std::size_t i = 1; i < all.size(); ++i) {
       if (!can_join(all[i - 1], all[i]) || !is_short(all[i]) || !is_short(all[i - 1])) continue;
-      pass.report(all[i].name.span, "this `RUN` and the one above can be one, with `&&`: one layer less");
+      pass.report(all[i].name.span,
+                  "this `RUN` and the one above can be one, with `&&`: one layer less");
     }
   }
 }

@@ -16,7 +16,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const Instruction* copy : file.all(keyword)) {
       if (copy->flag("--from") != nullptr) continue;
       for (const Word& source : copy->sources()) {
-        if (source.text != "." && source.text != "./" && source.text != "/" && source.text != "*") continue;
+        if (source.text != "." && source.text != "./" && source.text != "/" && source.text != "*")
+          continue;
         pass.report(source.span, "there is no `.dockerignore`, so that `{}` is copied too",
                     repository ? ".git" : "node_modules");
         return;
@@ -25,14 +26,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "whole context copied without an ignore file",
-    .severity = Severity::info,
-    .groups = "correctness secrets",
-    .aliases = "",
-    .reach = Reach::workspace,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "whole context copied without an ignore file",
+                                 .severity = Severity::info,
+                                 .groups = "correctness secrets",
+                                 .aliases = "",
+                                 .reach = Reach::workspace,
+                                 .check = check,
+                                 .doc = R"md(
 `COPY .` takes everything in the folder: the repository with all of its history, local settings, installed packages.
 `.dockerignore` keeps them out, and the build is faster as well.
 

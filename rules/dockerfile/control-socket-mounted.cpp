@@ -3,29 +3,30 @@
 
 namespace hullint::rules::dockerfile::control_socket_mounted {
 
-constexpr std::string_view sockets[] = {"docker.sock", "containerd.sock", "podman.sock", "crio.sock"};
+constexpr std::string_view sockets[] = {"docker.sock", "containerd.sock", "podman.sock",
+                                        "crio.sock"};
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* volume : file.all(Keyword::volume)) {
     for (const Word& word : volume->words) {
       for (std::string_view socket : sockets) {
         if (word.text.find(socket) == std::string_view::npos) continue;
-        pass.report(word.span,
-                    "who has `{}` controls the host: do not ask for it in an image, where nobody sees it",
-                    socket);
+        pass.report(
+            word.span,
+            "who has `{}` controls the host: do not ask for it in an image, where nobody sees it",
+            socket);
         break;
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "control socket of the container engine",
-    .severity = Severity::error,
-    .groups = "privilege security",
-    .aliases = "semgrep:dockerfile-dockerd-socket-mount",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "control socket of the container engine",
+                                 .severity = Severity::error,
+                                 .groups = "privilege security",
+                                 .aliases = "semgrep:dockerfile-dockerd-socket-mount",
+                                 .check = check,
+                                 .doc = R"md(
 A process that can write to the engine's socket can start a container that has the whole host. If a tool needs it, the
 one who starts the container mounts it, knowingly.
 

@@ -25,24 +25,25 @@ static void check(const Dockerfile& file, Pass& pass) {
       const Value user = file.expand(copy->user->arguments, *copy->user);
       if (!user.known || is_root_user(user.text) || user.text.empty()) continue;
       if (is_chowned_later(file, *copy)) continue;
-      pass.report(copy->name.span,
-                  "`USER {}` is in effect, but these files will be root's: add `--chown={}` if it must "
-                  "change them",
-                  user.text, user.text)
+      pass.report(
+              copy->name.span,
+              "`USER {}` is in effect, but these files will be root's: add `--chown={}` if it must "
+              "change them",
+              user.text, user.text)
           .note(copy->user->span, "the user")
           .fix(Safety::unsafe, fmt::format("add `--chown={}`", user.text),
-               {{{copy->name.span.end, copy->name.span.end}, fmt::format(" --chown={}", user.text)}});
+               {{{copy->name.span.end, copy->name.span.end},
+                 fmt::format(" --chown={}", user.text)}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "copied files that the user does not own",
-    .severity = Severity::info,
-    .groups = "user",
-    .aliases = "tally:tally/copy-after-user-without-chown",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "copied files that the user does not own",
+                                 .severity = Severity::info,
+                                 .groups = "user",
+                                 .aliases = "tally:tally/copy-after-user-without-chown",
+                                 .check = check,
+                                 .doc = R"md(
 `USER` has no effect on `COPY` and `ADD`: files are root's unless `--chown` says otherwise. For code that is only read
 that is right, and safer; what the program must change it cannot.
 

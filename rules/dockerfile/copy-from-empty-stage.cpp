@@ -22,19 +22,19 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (use.kind == StageUse::Kind::base || !use.target || *use.target >= stage.index) continue;
       const Stage& source = file.stages()[*use.target];
       if (!is_empty(file, source)) continue;
-      pass.report(use.name.span, "the stage `{}` is empty: nothing is copied into it", use.name.text)
+      pass.report(use.name.span, "the stage `{}` is empty: nothing is copied into it",
+                  use.name.text)
           .note(source.from->span, "it begins here");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "copy from a stage that is empty",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "tally:tally/copy-from-empty-scratch-stage",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "copy from a stage that is empty",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/copy-from-empty-scratch-stage",
+                                 .check = check,
+                                 .doc = R"md(
 A stage `FROM scratch` to which nothing is added holds no file, so that nothing can be copied from it.
 
 ```dockerfile bad 3:13-3:18

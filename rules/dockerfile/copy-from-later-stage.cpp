@@ -9,12 +9,14 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base) continue;
       if (to_number(use.name.text) && !use.target) {
-        pass.report(use.name.span, "there is no stage {}: stages are counted from 0, and this is {}",
+        pass.report(use.name.span,
+                    "there is no stage {}: stages are counted from 0, and this is {}",
                     use.name.text, stage.index);
         continue;
       }
       if (to_number(use.name.text) && use.target == stage.index) {
-        pass.report(use.name.span, "stage {} is this one: only those above can be copied from", stage.index);
+        pass.report(use.name.span, "stage {} is this one: only those above can be copied from",
+                    stage.index);
         continue;
       }
       if (!use.target || *use.target <= stage.index) continue;
@@ -25,13 +27,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "use of a stage that comes later",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "hadolint:DL3022",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "use of a stage that comes later",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "hadolint:DL3022",
+                                 .check = check,
+                                 .doc = R"md(
 A stage can use those above it only. The build stops at a stage further down, and at a number that no stage has.
 
 ```dockerfile bad 2:13-2:18

@@ -17,15 +17,14 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stage that copies from itself",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases =
-        "hadolint:DL3023 trivy:DS-0006 semgrep:copy-from-own-alias "
-        "kics:copy_from_references_current_from_alias",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stage that copies from itself",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases =
+                                     "hadolint:DL3023 trivy:DS-0006 semgrep:copy-from-own-alias "
+                                     "kics:copy_from_references_current_from_alias",
+                                 .check = check,
+                                 .doc = R"md(
 `COPY --from` takes files from a stage that is built already. The stage itself is not, and the build stops.
 
 ```dockerfile bad 2:13-2:18

@@ -15,12 +15,13 @@ static void check(const Dockerfile& file, Pass& pass) {
       const std::string_view name = use.name.text;
       if (name.find_first_of("$:@/") != std::string_view::npos || to_number(name)) continue;
       const auto meant = nearest(name, names);
-      Finding finding = meant ? pass.report(use.name.span,
-                                            "no stage is named `{}`: did you mean `{}`?", name, *meant)
-                              : pass.report(use.name.span,
-                                            "no stage above is named `{}`, so that an image or a named "
-                                            "context of this name is used",
-                                            name);
+      Finding finding =
+          meant ? pass.report(use.name.span, "no stage is named `{}`: did you mean `{}`?", name,
+                              *meant)
+                : pass.report(use.name.span,
+                              "no stage above is named `{}`, so that an image or a named "
+                              "context of this name is used",
+                              name);
       if (meant)
         finding.fix(Safety::unsafe, fmt::format("write `{}`", *meant),
                     {{use.name.span, std::string(*meant)}});
@@ -28,14 +29,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "copy from a name that is no stage",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "correctness",
-    .aliases = "hadolint:DL3022 kics:using_unnamed_build_stages",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "copy from a name that is no stage",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "correctness",
+                                 .aliases = "hadolint:DL3022 kics:using_unnamed_build_stages",
+                                 .check = check,
+                                 .doc = R"md(
 A name after `--from` that is no stage of this file is an image, or a context that the build names. That is often
 meant, so this rule is off by default; a name that is nearly a stage's is a typing error.
 

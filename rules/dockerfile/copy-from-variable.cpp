@@ -4,9 +4,10 @@
 namespace hullint::rules::dockerfile::copy_from_variable {
 
 static void report(const Word& from, Pass& pass) {
-  pass.report(from.span,
-              "variables are not expanded here: declare a stage `FROM {} AS source` and copy from that",
-              from.text);
+  pass.report(
+      from.span,
+      "variables are not expanded here: declare a stage `FROM {} AS source` and copy from that",
+      from.text);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -24,13 +25,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "variable as source stage",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "variable as source stage",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 The builder decides which stages it needs before it knows any variable, so `--from` and a mount's `from` take none:
 the build stops. `FROM` does take them, and gives the image a name to copy from.
 

@@ -13,7 +13,8 @@ static void check(const Dockerfile& file, Pass& pass) {
       for (const Word& word : copy->sources()) {
         const Value source = file.expand(word, *copy);
         if (!source.known || copy->is_heredoc(word)) continue;
-        if (source.text.find("://") != std::string::npos || source.text.starts_with("git@")) continue;
+        if (source.text.find("://") != std::string::npos || source.text.starts_with("git@"))
+          continue;
         if (source.text.find_first_of("*?[") != std::string::npos) continue;
         const std::string path = normal_path("/" + source.text).substr(1);
         if (path.empty() || !patterns.ignores(path)) continue;
@@ -24,14 +25,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "source that the ignore file leaves out",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "buildkit:CopyIgnoredFile",
-    .reach = Reach::workspace,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "source that the ignore file leaves out",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "buildkit:CopyIgnoredFile",
+                                 .reach = Reach::workspace,
+                                 .check = check,
+                                 .doc = R"md(
 What `.dockerignore` (or `NAME.dockerignore`) leaves out is not sent to the builder, and the build stops at a `COPY`
 of it. Later patterns win, and `!` takes a file back in.
 

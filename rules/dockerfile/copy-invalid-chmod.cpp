@@ -39,13 +39,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "mode that cannot be read",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "mode that cannot be read",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `--chmod` takes up to four octal digits or, with a recent frontend, a symbolic mode. The build stops at anything
 else.
 

@@ -13,9 +13,9 @@ static void check(const Dockerfile& file, Pass& pass) {
           value.text == "." || value.text.ends_with("/."))
         continue;
       const bool quoted = destination.text != value.text;
-      Finding finding = pass.report(destination.span,
-                                    "several sources need a folder as destination: end `{}` with `/`",
-                                    value.text);
+      Finding finding = pass.report(
+          destination.span, "several sources need a folder as destination: end `{}` with `/`",
+          value.text);
       if (!quoted)
         finding.fix(Safety::safe, "end it with `/`",
                     {{{destination.span.end, destination.span.end}, "/"}});

@@ -17,20 +17,20 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (word.text.find('$') != std::string_view::npos && !destination.known) continue;
     if (destination.text.empty() || is_absolute(destination.text)) continue;
     pass.report(word.span,
-                "where `{}` is depends on the base image's `WORKDIR`: set one before, or write the whole "
+                "where `{}` is depends on the base image's `WORKDIR`: set one before, or write the "
+                "whole "
                 "path",
                 destination.text)
         .confidence(Confidence::medium);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "relative destination without WORKDIR",
-    .severity = Severity::info,
-    .groups = "correctness",
-    .aliases = "hadolint:DL3045",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "relative destination without WORKDIR",
+                                 .severity = Severity::info,
+                                 .groups = "correctness",
+                                 .aliases = "hadolint:DL3045",
+                                 .check = check,
+                                 .doc = R"md(
 A relative destination is relative to `WORKDIR`. Where this file sets none, it is whatever the base image has: mostly
 `/`, sometimes not, and it may change with a new version.
 

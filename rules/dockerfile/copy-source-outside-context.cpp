@@ -22,21 +22,21 @@ static void check(const Dockerfile& file, Pass& pass) {
       for (const Word& word : copy->sources()) {
         const Value source = file.expand(word, *copy);
         if (!leaves(source.text) || source.text.find("://") != std::string::npos) continue;
-        pass.report(word.span,
-                    "`..` does not leave the context, it is cut off: build with the folder above as "
-                    "context, or add it with `--build-context`");
+        pass.report(
+            word.span,
+            "`..` does not leave the context, it is cut off: build with the folder above as "
+            "context, or add it with `--build-context`");
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "source above the build context",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "dockerfilelint:add_src_invalid",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "source above the build context",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "dockerfilelint:add_src_invalid",
+                                 .check = check,
+                                 .doc = R"md(
 The builder sees only the context it is given. `../x` does not reach out of it but means `x`, so that another file is
 copied, or none is found.
 

@@ -16,18 +16,17 @@ static void check(const Dockerfile& file, Pass& pass) {
       const Value value = file.expand(source, *copy);
       if (!is_remote(value.text)) continue;
       pass.report(source.span, "`COPY` takes files of the context, no URLs: `ADD` fetches them")
-            .fix(Safety::unsafe, "use `ADD`", {{copy->name.span, "ADD"}});
+          .fix(Safety::unsafe, "use `ADD`", {{copy->name.span, "ADD"}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "URL as source of COPY",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "URL as source of COPY",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `COPY` knows files of the build context and of other stages only. `ADD` fetches URLs and git repositories, and
 `--checksum` makes sure of what it got.
 

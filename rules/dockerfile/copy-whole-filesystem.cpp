@@ -22,13 +22,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "whole file system copied over another",
-    .severity = Severity::warning,
-    .groups = "size",
-    .aliases = "hadolint:DL3067",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "whole file system copied over another",
+                                 .severity = Severity::warning,
+                                 .groups = "size",
+                                 .aliases = "hadolint:DL3067",
+                                 .check = check,
+                                 .doc = R"md(
 `COPY --from=x / /` puts everything of one image over another: system files of both are mixed, the package database
 is wrong, and the image holds both. Only into an empty image, to flatten a stage, does that make sense.
 

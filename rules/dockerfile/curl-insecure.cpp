@@ -13,23 +13,23 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Option* insecure = line.find("-k --insecure --proxy-insecure");
     if (insecure == nullptr) continue;
     const bool bundled = pass.source().text(insecure->span) != insecure->name;
-    Finding finding = pass.report(insecure->span,
-                                  "`{}` takes the file from whoever answers: install the CA certificate, or "
-                                  "fix the URL",
-                                  insecure->name);
+    Finding finding =
+        pass.report(insecure->span,
+                    "`{}` takes the file from whoever answers: install the CA certificate, or "
+                    "fix the URL",
+                    insecure->name);
     if (!bundled)
       finding.fix(Safety::unsafe, "remove the option",
                   {{with_blank_before(pass.source(), insecure->span), ""}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "curl that trusts any server",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_2",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "curl that trusts any server",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_2",
+                                 .check = check,
+                                 .doc = R"md(
 With `-k` curl takes any certificate: anybody between the builder and the server can give it another file, which is then
 mostly run as root.
 

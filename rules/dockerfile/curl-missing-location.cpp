@@ -9,10 +9,12 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Command& command = at.command();
     if (!command.is("curl")) continue;
     const shell::CommandLine line = curl_line(command);
-    if (!is_download(line) || line.has("-L --location --location-trusted --max-redirs -I --head")) continue;
+    if (!is_download(line) || line.has("-L --location --location-trusted --max-redirs -I --head"))
+      continue;
     const shell::Word& program = command.words[command.program];
-    pass.report(program.span,
-                "without `-L` curl does not follow a redirection, and saves an empty file: add `-L`")
+    pass.report(
+            program.span,
+            "without `-L` curl does not follow a redirection, and saves an empty file: add `-L`")
         .fix(Safety::unsafe, "add `-L`", {{{program.span.end, program.span.end}, " -L"}});
   }
 }

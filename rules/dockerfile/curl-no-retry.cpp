@@ -10,19 +10,19 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!command.is("curl") || has_tool_config(file, *at.run, ".curlrc CURL_HOME")) continue;
     const shell::CommandLine line = curl_line(command);
     if (!is_download(line) || line.has("--retry --retry-all-errors")) continue;
-    pass.report(command.words[command.program].span,
-                "one lost packet fails the build: add `--retry 5`, or a `.curlrc` for the whole stage");
+    pass.report(
+        command.words[command.program].span,
+        "one lost packet fails the build: add `--retry 5`, or a `.curlrc` for the whole stage");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "curl download without a second try",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "network",
-    .aliases = "tally:tally/prefer-curl-config",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "curl download without a second try",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "network",
+                                 .aliases = "tally:tally/prefer-curl-config",
+                                 .check = check,
+                                 .doc = R"md(
 Networks fail now and then. `--retry` on the command, or `retry = 5` in a `.curlrc` of the stage, tries again before the
 build fails.
 

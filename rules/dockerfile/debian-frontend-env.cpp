@@ -14,24 +14,25 @@ static void check(const Dockerfile& file, Pass& pass) {
       // Set back further down: then it is gone in the container.
       const Variable* last = nullptr;
       for (const Variable& variable : file.variables()) {
-        if (variable.name.text == "DEBIAN_FRONTEND" && variable.kind == Variable::Kind::env) last = &variable;
+        if (variable.name.text == "DEBIAN_FRONTEND" && variable.kind == Variable::Kind::env)
+          last = &variable;
       }
       if (last != nullptr && last->pair != &pair) continue;
-      Finding finding = pass.report(pair.key.span, "`DEBIAN_FRONTEND` stays set in the container, where people may want to be asked: use `ARG`");
-      if (env->pairs.size() == 1)
-        finding.fix(Safety::safe, "use `ARG`", {{env->name.span, "ARG"}});
+      Finding finding = pass.report(pair.key.span,
+                                    "`DEBIAN_FRONTEND` stays set in the container, where people "
+                                    "may want to be asked: use `ARG`");
+      if (env->pairs.size() == 1) finding.fix(Safety::safe, "use `ARG`", {{env->name.span, "ARG"}});
       break;
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "DEBIAN_FRONTEND kept in the image",
-    .severity = Severity::info,
-    .groups = "correctness packages",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "DEBIAN_FRONTEND kept in the image",
+                                 .severity = Severity::info,
+                                 .groups = "correctness packages",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 The variable is for the build, and as `ENV` it is in the container too: `apt-get install` by hand then asks nothing and
 chooses for you. An `ARG` ends with the build.
 

@@ -17,24 +17,26 @@ static void check(const Dockerfile& file, Pass& pass) {
         const std::string name = upper(pair.key.text);
         const Value value = file.expand(*pair.value, env);
         if (!value.known || value.overridable) continue;
-        const bool development = (name.ends_with("_ENV") || name == "ENV" || name == "ENVIRONMENT" || name.ends_with("_ENVIRONMENT")) &&
+        const bool development = (name.ends_with("_ENV") || name == "ENV" ||
+                                  name == "ENVIRONMENT" || name.ends_with("_ENVIRONMENT")) &&
                                  one_of(lower(value.text), "dev development debug");
         const bool debug = (name == "DEBUG" || name.ends_with("_DEBUG")) && is_true(value.text);
         const bool xdebug = name == "XDEBUG_MODE" && lower(value.text) != "off";
         if (development || debug || xdebug)
-          pass.report(pair.span, "the image that is shipped runs in debug mode, which shows more than it should and is slow");
+          pass.report(pair.span,
+                      "the image that is shipped runs in debug mode, which shows more than it "
+                      "should and is slow");
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "debug mode in the image",
-    .severity = Severity::info,
-    .groups = "correctness security",
-    .aliases = "sonar:S4507",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "debug mode in the image",
+                                 .severity = Severity::info,
+                                 .groups = "correctness security",
+                                 .aliases = "sonar:S4507",
+                                 .check = check,
+                                 .doc = R"md(
 Debug modes print stack traces and settings to whoever causes an error, and open doors for debuggers. What is only for
 development is set when the container is started for it.
 

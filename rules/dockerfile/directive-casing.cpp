@@ -13,13 +13,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "parser directive not in lower case",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "dockerfile-utils:CASING_DIRECTIVE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "parser directive not in lower case",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "dockerfile-utils:CASING_DIRECTIVE",
+                                 .check = check,
+                                 .doc = R"md(
 BuildKit reads directives in any case, other tools only in lower case, as everybody writes them.
 
 ```dockerfile bad 1:3-1:9

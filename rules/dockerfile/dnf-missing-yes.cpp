@@ -4,13 +4,16 @@
 
 namespace hullint::rules::dockerfile::dnf_missing_yes {
 
-constexpr std::string_view asking_actions = "install localinstall groupinstall reinstall update upgrade remove erase downgrade group swap distro-sync";
+constexpr std::string_view asking_actions =
+    "install localinstall groupinstall reinstall update upgrade remove erase downgrade group swap "
+    "distro-sync";
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::dnf && line.manager != shell::Manager::microdnf &&
-        line.manager != shell::Manager::tdnf) continue;
+        line.manager != shell::Manager::tdnf)
+      continue;
     if (!one_of(line.action.value, asking_actions) || !line.options_known) continue;
     if (line.has("-y --assumeyes --assume-yes --downloadonly --assumeno")) continue;
     // `yes | dnf install` answers as well.
@@ -22,15 +25,14 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "dnf that waits for a confirmation",
-    .severity = Severity::error,
-    .groups = "packages",
-    .aliases =
-        "hadolint:DL3038 semgrep:missing-dnf-assume-yes-switch "
-        "kics:missing_flag_from_dnf_install",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "dnf that waits for a confirmation",
+                                 .severity = Severity::error,
+                                 .groups = "packages",
+                                 .aliases =
+                                     "hadolint:DL3038 semgrep:missing-dnf-assume-yes-switch "
+                                     "kics:missing_flag_from_dnf_install",
+                                 .check = check,
+                                 .doc = R"md(
 `dnf install` asks before it changes anything. A build has no terminal, so the answer is no, and the build stops.
 `-y` answers in advance.
 

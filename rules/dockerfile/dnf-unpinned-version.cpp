@@ -26,12 +26,16 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::PackageCommand& line = use.line;
     if ((line.manager != shell::Manager::dnf && line.manager != shell::Manager::microdnf &&
          line.manager != shell::Manager::tdnf) ||
-        !one_of(line.action.value, "install localinstall")) continue;
+        !one_of(line.action.value, "install localinstall"))
+      continue;
     for (const shell::Word& package : line.operands) {
       if (package.value.empty() || is_pinned(package.value)) continue;
       // What a variable holds may be pinned.
       if (!package.literal || installs_group(*line.command)) continue;
-      pass.report(package.span, "`{}` is installed in whatever version the repository has: pin it, as in `{}-1.2.3`", package.value, package.value);
+      pass.report(
+          package.span,
+          "`{}` is installed in whatever version the repository has: pin it, as in `{}-1.2.3`",
+          package.value, package.value);
     }
   }
 }

@@ -9,7 +9,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::PackageCommand& line = use.line;
     if (!((line.manager == shell::Manager::dnf || line.manager == shell::Manager::microdnf ||
            line.manager == shell::Manager::tdnf) &&
-          one_of(line.action.value, "update upgrade update-minimal upgrade-minimal distro-sync"))) continue;
+          one_of(line.action.value, "update upgrade update-minimal upgrade-minimal distro-sync")))
+      continue;
     pass.report(line.action.span,
                 "`{} {}` makes every build another image: build on a newer base image instead",
                 line.program.value, line.action.value);

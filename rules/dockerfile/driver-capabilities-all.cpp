@@ -11,19 +11,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (pair.key.text != "NVIDIA_DRIVER_CAPABILITIES" || !pair.value) continue;
       const Value value = file.expand(*pair.value, *env);
       if (!value.known || lower(value.text) != "all") continue;
-      pass.report(pair.value->span, "`all` mounts every part of the driver into the container: name what is needed, mostly `compute,utility`")
+      pass.report(pair.value->span,
+                  "`all` mounts every part of the driver into the container: name what is needed, "
+                  "mostly `compute,utility`")
           .fix(Safety::unsafe, "use `compute,utility`", {{pair.value->span, "compute,utility"}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "all driver capabilities asked for",
-    .severity = Severity::info,
-    .groups = "capabilities ecosystem gpu",
-    .aliases = "tally:tally/gpu/prefer-minimal-driver-capabilities",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "all driver capabilities asked for",
+                                 .severity = Severity::info,
+                                 .groups = "capabilities ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/prefer-minimal-driver-capabilities",
+                                 .check = check,
+                                 .doc = R"md(
 The NVIDIA runtime mounts into the container what the variable names: with `all` also video, display and graphics
 libraries that a computation does not need.
 

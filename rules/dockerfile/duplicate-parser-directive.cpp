@@ -27,13 +27,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "parser directive given twice",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:DUPLICATED_ESCAPE_DIRECTIVE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "parser directive given twice",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:DUPLICATED_ESCAPE_DIRECTIVE",
+                                 .check = check,
+                                 .doc = R"md(
 Each of `syntax`, `escape` and `check` may stand at the top of the file once. The build stops at a second one.
 
 ```dockerfile bad 2:3-2:9

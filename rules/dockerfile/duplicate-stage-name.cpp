@@ -14,17 +14,16 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stage name given twice",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases =
-        "hadolint:DL3024 buildkit:DuplicateStageName trivy:DS-0012 "
-        "checkov:CKV_DOCKER_11 semgrep:alias-must-be-unique "
-        "kics:same_alias_in_different_froms "
-        "dockerfile-utils:DUPLICATE_BUILD_STAGE_NAME",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stage name given twice",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases =
+                                     "hadolint:DL3024 buildkit:DuplicateStageName trivy:DS-0012 "
+                                     "checkov:CKV_DOCKER_11 semgrep:alias-must-be-unique "
+                                     "kics:same_alias_in_different_froms "
+                                     "dockerfile-utils:DUPLICATE_BUILD_STAGE_NAME",
+                                 .check = check,
+                                 .doc = R"md(
 Stage names are the same in any case. The second stage of a name hides the first, so that `COPY --from` and
 `--target` silently take another one than they say.
 

@@ -8,13 +8,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   pass.report({0, 0}, "there is no instruction in this file: begin with `FROM`");
 }
 
-extern constinit const Rule rule{
-    .summary = "Dockerfile without an instruction",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "buildkit-error:file-with-no-instructions",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Dockerfile without an instruction",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "buildkit-error:file-with-no-instructions",
+                                 .check = check,
+                                 .doc = R"md(
 A Dockerfile that holds nothing, or nothing but comments, builds nothing: the build stops with "file with
 no instructions".
 

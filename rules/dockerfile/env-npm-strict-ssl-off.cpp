@@ -8,18 +8,19 @@ namespace hullint::rules::dockerfile::env_npm_strict_ssl_off {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Assigned& assigned : assigned_variables(file)) {
     if (!(equal_ignoring_case(assigned.name, "NPM_CONFIG_STRICT_SSL") &&
-          one_of(lower(assigned.value), "false 0"))) continue;
-    pass.report(assigned.span, "npm takes packages from whoever answers: set `NPM_CONFIG_CAFILE` instead");
+          one_of(lower(assigned.value), "false 0")))
+      continue;
+    pass.report(assigned.span,
+                "npm takes packages from whoever answers: set `NPM_CONFIG_CAFILE` instead");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "npm that trusts any server",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_12",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "npm that trusts any server",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_12",
+                                 .check = check,
+                                 .doc = R"md(
 `NPM_CONFIG_STRICT_SSL=false` makes npm take any certificate, and with it any package, in the build and in the container.
 `NPM_CONFIG_CAFILE` names the CA certificate of a registry of your own.
 

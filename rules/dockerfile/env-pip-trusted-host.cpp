@@ -8,17 +8,18 @@ namespace hullint::rules::dockerfile::env_pip_trusted_host {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Assigned& assigned : assigned_variables(file)) {
     if (!(assigned.name == "PIP_TRUSTED_HOST" && !assigned.value.empty())) continue;
-    pass.report(assigned.span, "pip takes packages from whoever answers for this host: set `PIP_CERT` to its CA certificate");
+    pass.report(assigned.span,
+                "pip takes packages from whoever answers for this host: set `PIP_CERT` to its CA "
+                "certificate");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "PIP_TRUSTED_HOST set",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_16",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "PIP_TRUSTED_HOST set",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_16",
+                                 .check = check,
+                                 .doc = R"md(
 For a trusted host pip checks no certificate, or uses none, in every later `RUN` and in the container. `PIP_CERT` names
 the CA certificate of an index of your own.
 

@@ -11,9 +11,10 @@ static void check(const Dockerfile& file, Pass& pass) {
       for (const KeyValue& pair : env->pairs) {
         if (pair.key.text != use.name || pair.span.contains(use.span)) continue;
         if (file.find_variable(use.name, *env) != nullptr) break;
-        pass.report(use.span,
-                    "`{}` is set by this same `ENV`, which takes effect after it: use a second `ENV`",
-                    use.name)
+        pass.report(
+                use.span,
+                "`{}` is set by this same `ENV`, which takes effect after it: use a second `ENV`",
+                use.name)
             .note(pair.key.span, "set here");
         break;
       }
@@ -21,13 +22,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "ENV that uses a name it sets itself",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "hadolint:DL3044",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "ENV that uses a name it sets itself",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "hadolint:DL3044",
+                                 .check = check,
+                                 .doc = R"md(
 All values of one `ENV` are read before any of them is set. A name that the same instruction sets still has its old
 value, mostly none.
 

@@ -6,11 +6,16 @@ namespace hullint::rules::dockerfile::epilogue_order {
 // What says how the container runs stands last, in this order.
 static int rank(Keyword keyword) {
   switch (keyword) {
-    case Keyword::stopsignal: return 1;
-    case Keyword::healthcheck: return 2;
-    case Keyword::entrypoint: return 3;
-    case Keyword::cmd: return 4;
-    default: return 0;
+    case Keyword::stopsignal:
+      return 1;
+    case Keyword::healthcheck:
+      return 2;
+    case Keyword::entrypoint:
+      return 3;
+    case Keyword::cmd:
+      return 4;
+    default:
+      return 0;
   }
 }
 
@@ -22,7 +27,8 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (instruction.onbuild) continue;
       const int own = rank(instruction.keyword);
       if (highest != nullptr && own < rank(highest->keyword)) {
-        pass.report(highest->name.span, "`{}` stands before `{}`: STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD come "
+        pass.report(highest->name.span,
+                    "`{}` stands before `{}`: STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD come "
                     "last, in this order",
                     to_string(highest->keyword), to_string(instruction.keyword))
             .note(instruction.name.span, "comes after it");
@@ -33,14 +39,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "end of the file out of order",
-    .severity = Severity::hint,
-    .by_default = Default::opt_in,
-    .groups = "style",
-    .aliases = "tally:tally/epilogue-order",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "end of the file out of order",
+                                 .severity = Severity::hint,
+                                 .by_default = Default::opt_in,
+                                 .groups = "style",
+                                 .aliases = "tally:tally/epilogue-order",
+                                 .check = check,
+                                 .doc = R"md(
 How the container runs is what most readers look for: at the end of the file, always in the same order.
 
 ```dockerfile bad 2:1-2:4

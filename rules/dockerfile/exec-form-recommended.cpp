@@ -35,14 +35,15 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (starts_with_exec(*instruction)) continue;
       const std::string array = as_array(*instruction);
       if (array.empty()) {
-        pass.report(instruction->arguments.span,
-                    "`/bin/sh -c` runs this and keeps signals from it: use `[\"sh\", \"-c\", \"exec "
-                    "...\"]` or an array without a shell");
+        pass.report(
+            instruction->arguments.span,
+            "`/bin/sh -c` runs this and keeps signals from it: use `[\"sh\", \"-c\", \"exec "
+            "...\"]` or an array without a shell");
         continue;
       }
       pass.report(instruction->arguments.span,
-                  "`/bin/sh -c` runs this and keeps signals from it: write `{} {}`", to_string(keyword),
-                  array)
+                  "`/bin/sh -c` runs this and keeps signals from it: write `{} {}`",
+                  to_string(keyword), array)
           .fix(Safety::unsafe, "write it as an array", {{instruction->arguments.span, array}});
     }
   }

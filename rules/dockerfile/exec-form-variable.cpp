@@ -29,20 +29,21 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (keyword == Keyword::cmd && stage != nullptr && stage->entrypoint != nullptr) continue;
       for (const Word& word : instruction->words) {
         if (!looks_meant(word.text)) continue;
-        pass.report(word.span, "nobody expands `{}`: an array starts no shell. Use `[\"sh\", \"-c\", \"exec ...\"]`",
-                    word.text);
+        pass.report(
+            word.span,
+            "nobody expands `{}`: an array starts no shell. Use `[\"sh\", \"-c\", \"exec ...\"]`",
+            word.text);
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "variable in an array",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "variable in an array",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 In an array there is no shell, so that the program gets `$PORT` as five characters. A shell that hands over with `exec`
 expands it.
 

@@ -16,13 +16,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "protocol of a port with capitals",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "buildkit:ExposeProtoCasing",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "protocol of a port with capitals",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "buildkit:ExposeProtoCasing",
+                                 .check = check,
+                                 .doc = R"md(
 Protocols are written in lower case in Docker's own output and everywhere else.
 
 ```dockerfile bad 2:11-2:14

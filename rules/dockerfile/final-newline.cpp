@@ -11,13 +11,12 @@ static void check(const Dockerfile& file, Pass& pass) {
       .fix(Safety::safe, "end it", {{{end, end}, "\n"}});
 }
 
-extern constinit const Rule rule{
-    .summary = "no line end at the end of the file",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "tally:tally/eol-last",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "no line end at the end of the file",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "tally:tally/eol-last",
+                                 .check = check,
+                                 .doc = R"md(
 A text file ends with a line end: tools that add a line, or print two files in a row, count on it.
 
 ```dockerfile bad 1:15-1:15 no-final-newline

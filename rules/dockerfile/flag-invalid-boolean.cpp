@@ -18,13 +18,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "switch that is neither true nor false",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:FLAG_EXPECTED_BOOLEAN_VALUE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "switch that is neither true nor false",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:FLAG_EXPECTED_BOOLEAN_VALUE",
+                                 .check = check,
+                                 .doc = R"md(
 `--link`, `--parents`, `--keep-git-dir` and `--unpack` stand alone or have the value `true` or `false`. The build
 stops at any other.
 

@@ -18,15 +18,14 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "flag without the value that it needs",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases =
-        "dockerfile-utils:FLAG_MISSING_VALUE "
-        "dockerfile-utils:FLAG_MISSING_DURATION",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "flag without the value that it needs",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases =
+                                     "dockerfile-utils:FLAG_MISSING_VALUE "
+                                     "dockerfile-utils:FLAG_MISSING_DURATION",
+                                 .check = check,
+                                 .doc = R"md(
 A value follows its flag with `=`, never after a blank: the build stops at a flag that needs one and has none.
 
 ```dockerfile bad 2:6-2:12

@@ -14,18 +14,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (from->words[first].text.starts_with('#')) {
       pass.report(extra, "a comment cannot follow `FROM` on its line: it would be arguments");
     } else {
-      pass.report(extra, "`FROM` takes an image, or `image AS name`: this is too much or too little");
+      pass.report(extra,
+                  "`FROM` takes an image, or `image AS name`: this is too much or too little");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "FROM with a wrong number of words",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "FROM with a wrong number of words",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:ARGUMENT_REQUIRES_ONE_OR_THREE",
+                                 .check = check,
+                                 .doc = R"md(
 `FROM` takes one word, the image, or three, `image AS name`. The build stops at any other number. A `#` in the
 middle of a line begins no comment.
 

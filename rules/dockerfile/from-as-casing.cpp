@@ -14,18 +14,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!from_upper && !from_lower) continue;  // instruction-casing says it
     const std::string usual = from_upper ? "AS" : "as";
     if (as.text == usual) continue;
-    pass.report(as.span, "`{}` beside `{}`: write both in the same case, `{}`", as.text, from, usual)
+    pass.report(as.span, "`{}` beside `{}`: write both in the same case, `{}`", as.text, from,
+                usual)
         .fix(Safety::safe, fmt::format("write `{}`", usual), {{as.span, usual}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "AS in another case than FROM",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "buildkit:FromAsCasing",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "AS in another case than FROM",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "buildkit:FromAsCasing",
+                                 .check = check,
+                                 .doc = R"md(
 `FROM` and `AS` belong together, and are easier to see in the same case.
 
 ```dockerfile bad 1:16-1:18

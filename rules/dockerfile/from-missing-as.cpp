@@ -19,13 +19,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "FROM without AS before the stage name",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:INVALID_AS",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "FROM without AS before the stage name",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:INVALID_AS",
+                                 .check = check,
+                                 .doc = R"md(
 The second of three words after `FROM` is `AS`. The build stops at any other.
 
 ```dockerfile bad 1:16-1:18

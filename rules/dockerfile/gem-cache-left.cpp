@@ -8,7 +8,8 @@ namespace hullint::rules::dockerfile::gem_cache_left {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
-    if (line.manager != shell::Manager::gem || !line.installs() || !leaves_layer(file, *use.at.run)) continue;
+    if (line.manager != shell::Manager::gem || !line.installs() || !leaves_layer(file, *use.at.run))
+      continue;
     const auto cleans = [](const shell::Command& command) {
       if (command.is("rm")) {
         for (const shell::Word& word : command.words) {
@@ -19,18 +20,18 @@ static void check(const Dockerfile& file, Pass& pass) {
              one_of(command.argument(0).value, "cleanup clean");
     };
     if (any_later(use.at, cleans)) continue;
-    pass.report(line.action.span, "the gems' archives stay in this layer: remove `$(gem env gemdir)/cache`");
+    pass.report(line.action.span,
+                "the gems' archives stay in this layer: remove `$(gem env gemdir)/cache`");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "gem archives left in the layer",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size packages",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "gem archives left in the layer",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size packages",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 RubyGems keeps the archive of each gem that it installs.
 
 ```dockerfile bad 2:9-2:16

@@ -24,23 +24,25 @@ static bool is_ruby_image(const Dockerfile& file, const Instruction& run) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
-    if (line.manager != shell::Manager::gem || !one_of(line.action.value, "install i update")) continue;
-    if (line.has("--no-document -N --document --no-ri --no-rdoc --no-doc")) continue;
-    if (!leaves_layer(file, *use.at.run) || is_ruby_image(file, *use.at.run) || is_configured(file, *use.at.run))
+    if (line.manager != shell::Manager::gem || !one_of(line.action.value, "install i update"))
       continue;
-    pass.report(line.action.span, "documentation is built and stays in this layer: add `--no-document`")
+    if (line.has("--no-document -N --document --no-ri --no-rdoc --no-doc")) continue;
+    if (!leaves_layer(file, *use.at.run) || is_ruby_image(file, *use.at.run) ||
+        is_configured(file, *use.at.run))
+      continue;
+    pass.report(line.action.span,
+                "documentation is built and stays in this layer: add `--no-document`")
         .fix(Safety::safe, "add `--no-document`",
              {{{line.action.span.end, line.action.span.end}, " --no-document"}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "documentation of gems installed",
-    .severity = Severity::info,
-    .groups = "size packages",
-    .aliases = "binnacle:gemUpdateNoDocument",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "documentation of gems installed",
+                                 .severity = Severity::info,
+                                 .groups = "size packages",
+                                 .aliases = "binnacle:gemUpdateNoDocument",
+                                 .check = check,
+                                 .doc = R"md(
 RubyGems generates documentation for each gem, which takes time and space. Docker's official Ruby images switch it off.
 
 ```dockerfile bad 2:9-2:16

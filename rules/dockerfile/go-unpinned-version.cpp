@@ -8,21 +8,24 @@ static bool is_module(std::string_view path, std::string_view action) {
   if (path.starts_with('.') || path.starts_with('/') || path.ends_with(".go")) return false;
   // A module's path begins with a host; packages of the standard library do not.
   const std::size_t slash = path.find('/');
-  if (slash == std::string_view::npos) return action == "get" && !one_of(path, "std cmd all tool ...");
+  if (slash == std::string_view::npos)
+    return action == "get" && !one_of(path, "std cmd all tool ...");
   return path.substr(0, slash).find('.') != std::string_view::npos;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
-    if (line.manager != shell::Manager::go || !one_of(line.action.value, "install get run")) continue;
+    if (line.manager != shell::Manager::go || !one_of(line.action.value, "install get run"))
+      continue;
     for (const shell::Word& module : line.operands) {
       const std::size_t at = module.value.find('@');
       const std::string_view version =
           at == std::string_view::npos ? std::string_view() : module.value.substr(at + 1);
       if (!module.literal || !is_module(module.value.substr(0, at), line.action.value)) continue;
       if (!version.empty() && version != "latest") continue;
-      pass.report(module.span, "`{}` is taken in its newest version, another one with every build: pin "
+      pass.report(module.span,
+                  "`{}` is taken in its newest version, another one with every build: pin "
                   "it, as in `{}@v1.2.3`",
                   module.value, module.value.substr(0, at));
       if (line.action.value == "run") break;  // the rest is the program's own
@@ -30,13 +33,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "Go module without a version",
-    .severity = Severity::warning,
-    .groups = "pinning",
-    .aliases = "hadolint:DL3062",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Go module without a version",
+                                 .severity = Severity::warning,
+                                 .groups = "pinning",
+                                 .aliases = "hadolint:DL3062",
+                                 .check = check,
+                                 .doc = R"md(
 `go install host/module@latest` takes the newest release. A version is the same one every time, and the checksum
 database proves it.
 

@@ -19,14 +19,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "gpg that may ask",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "shell",
-    .aliases = "binnacle:gpgUseBatchFlag",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "gpg that may ask",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "shell",
+                                 .aliases = "binnacle:gpgUseBatchFlag",
+                                 .check = check,
+                                 .doc = R"md(
 Without `--batch` gpg expects a user: it may ask, and its exit status in scripts is not reliable (Debian bug 913614).
 
 ```dockerfile bad 2:5-2:8

@@ -12,18 +12,18 @@ static void check(const Dockerfile& file, Pass& pass) {
                        word.value.find("keys.gnupg.net") != std::string_view::npos;
       if (found == std::string_view::npos && !pgp) continue;
       pass.report(word.span,
-                  "this key server is gone or unreliable: use `keys.openpgp.org`, or the vendor's key file");
+                  "this key server is gone or unreliable: use `keys.openpgp.org`, or the vendor's "
+                  "key file");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "key server that is gone",
-    .severity = Severity::info,
-    .groups = "supply-chain",
-    .aliases = "binnacle:gpgUseHaPools",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "key server that is gone",
+                                 .severity = Severity::info,
+                                 .groups = "supply-chain",
+                                 .aliases = "binnacle:gpgUseHaPools",
+                                 .check = check,
+                                 .doc = R"md(
 The SKS pool was switched off in 2021, and its old members answer now and then. A key file from the vendor, or
 `hkps://keys.openpgp.org`, can be relied on.
 

@@ -16,23 +16,27 @@ static void check(const Dockerfile& file, Pass& pass) {
       const std::string_view name = pair.key.text;
       if (!pair.value || !one_of(name, "NVIDIA_VISIBLE_DEVICES CUDA_VISIBLE_DEVICES")) continue;
       const Value value = file.expand(*pair.value, *env);
-      if (!value.known || one_of(lower(value.text), "none void nodevfiles -1") || value.text.empty()) continue;
+      if (!value.known || one_of(lower(value.text), "none void nodevfiles -1") ||
+          value.text.empty())
+        continue;
       const Stage* stage = file.stage_of(*env);
-      // CUDA's images set it to `all` already; elsewhere that is what makes the runtime look at all.
+      // CUDA's images set it to `all` already; elsewhere that is what makes the runtime look at
+      // all.
       const bool all = name == "NVIDIA_VISIBLE_DEVICES" && lower(value.text) == "all";
       if (all && (stage == nullptr || !is_gpu_image(file, *stage))) continue;
-      pass.report(pair.span, "which GPUs a container sees is chosen where it runs, `--gpus` or the scheduler: this image is tied to one machine");
+      pass.report(pair.span,
+                  "which GPUs a container sees is chosen where it runs, `--gpus` or the scheduler: "
+                  "this image is tied to one machine");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "GPUs chosen in the image",
-    .severity = Severity::info,
-    .groups = "correctness ecosystem gpu",
-    .aliases = "tally:tally/gpu/no-hardcoded-visible-devices",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "GPUs chosen in the image",
+                                 .severity = Severity::info,
+                                 .groups = "correctness ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/no-hardcoded-visible-devices",
+                                 .check = check,
+                                 .doc = R"md(
 The number of a GPU means something on one machine only. `docker run --gpus`, Compose and Kubernetes choose which ones a
 container gets.
 

@@ -29,13 +29,13 @@ static std::optional<double> read_duration(std::string_view text) {
     text.remove_prefix(digits);
     const std::size_t unit_end = std::min(text.find_first_of("0123456789."), text.size());
     const std::string_view unit = text.substr(0, unit_end);
-    const double scale = unit == "ns"                       ? 1
+    const double scale = unit == "ns"                          ? 1
                          : unit == "us" || unit == "\xC2\xB5s" ? 1e3
-                         : unit == "ms"                     ? 1e6
-                         : unit == "s"                      ? 1e9
-                         : unit == "m"                      ? 60e9
-                         : unit == "h"                      ? 3600e9
-                                                            : 0;
+                         : unit == "ms"                        ? 1e6
+                         : unit == "s"                         ? 1e9
+                         : unit == "m"                         ? 60e9
+                         : unit == "h"                         ? 3600e9
+                                                               : 0;
     if (scale == 0) return std::nullopt;
     total += value * scale;
     text.remove_prefix(unit_end);
@@ -52,8 +52,9 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (text.find('$') != std::string_view::npos) continue;
       const std::optional<double> duration = read_duration(text);
       if (!duration) {
-        pass.report(flag.value->span, "`{}` is no duration: it has a unit, as in `30s` or `1m30s`{}",
-                    text, to_number(text) ? fmt::format(" (here `{}s`?)", text) : "");
+        pass.report(flag.value->span,
+                    "`{}` is no duration: it has a unit, as in `30s` or `1m30s`{}", text,
+                    to_number(text) ? fmt::format(" (here `{}s`?)", text) : "");
       } else if (text.starts_with('-')) {
         pass.report(flag.value->span, "`{}` cannot be negative", flag.name.text);
       } else if (*duration > 0 && *duration < 1e6) {

@@ -18,13 +18,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "number of retries that is none",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:FLAG_AT_LEAST_ONE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "number of retries that is none",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:FLAG_AT_LEAST_ONE",
+                                 .check = check,
+                                 .doc = R"md(
 `--retries` says how many checks must fail in a row. The build stops at what is no whole number, or negative; `0`
 means the default.
 

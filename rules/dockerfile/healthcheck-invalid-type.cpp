@@ -15,13 +15,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "HEALTHCHECK without CMD or NONE",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:UNKNOWN_TYPE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "HEALTHCHECK without CMD or NONE",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:UNKNOWN_TYPE",
+                                 .check = check,
+                                 .doc = R"md(
 `HEALTHCHECK` is followed by `CMD` and a command, or by `NONE`. The build stops at anything else.
 
 ```dockerfile bad 2:13-2:17

@@ -9,17 +9,17 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (healthcheck->words.size() != 1) continue;
     const Word& type = healthcheck->words.front();
     if (!equal_ignoring_case(type.text, "CMD")) continue;
-    pass.report(type.span, "`HEALTHCHECK CMD` needs a command that says whether the container works");
+    pass.report(type.span,
+                "`HEALTHCHECK CMD` needs a command that says whether the container works");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "HEALTHCHECK CMD without a command",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:HEALTHCHECK_CMD_ARGUMENT_MISSING",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "HEALTHCHECK CMD without a command",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:HEALTHCHECK_CMD_ARGUMENT_MISSING",
+                                 .check = check,
+                                 .doc = R"md(
 The build stops at `HEALTHCHECK CMD` with nothing behind it.
 
 ```dockerfile bad 2:13-2:16

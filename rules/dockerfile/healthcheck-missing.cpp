@@ -13,12 +13,14 @@ static bool is_function(const Dockerfile& file, const Stage& stage) {
   }
   for (const Instruction* start : {stage.entrypoint, stage.cmd}) {
     if (start == nullptr) continue;
-    for (std::string_view part : {"functions-framework", "fwatchdog", "aws-lambda", "awslambdaric"}) {
+    for (std::string_view part :
+         {"functions-framework", "fwatchdog", "aws-lambda", "awslambdaric"}) {
       if (start->arguments.text.find(part) != std::string_view::npos) return true;
     }
   }
   for (const Instruction& copy : file.instructions_of(stage)) {
-    if (copy.is(Keyword::copy) && copy.arguments.text.find("fwatchdog") != std::string_view::npos) return true;
+    if (copy.is(Keyword::copy) && copy.arguments.text.find("fwatchdog") != std::string_view::npos)
+      return true;
   }
   return false;
 }
@@ -36,9 +38,10 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (std::size_t index : pass.targets()) {
     const Stage& stage = file.stages()[index];
     if (stage.healthcheck != nullptr || is_function(file, stage) || is_interactive(stage)) continue;
-    pass.report(stage.from->name.span,
-                "nothing says whether the container works: add `HEALTHCHECK CMD ...`, or `HEALTHCHECK "
-                "NONE` if something else does");
+    pass.report(
+        stage.from->name.span,
+        "nothing says whether the container works: add `HEALTHCHECK CMD ...`, or `HEALTHCHECK "
+        "NONE` if something else does");
   }
 }
 

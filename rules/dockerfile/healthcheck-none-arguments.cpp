@@ -11,7 +11,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!equal_ignoring_case(type.text, "NONE")) continue;
     if (healthcheck->arguments.span.end > type.span.end) {
       const Span rest{type.span.end, healthcheck->arguments.span.end};
-      pass.report({healthcheck->words.size() > 1 ? healthcheck->words[1].span.begin : rest.begin, rest.end},
+      pass.report({healthcheck->words.size() > 1 ? healthcheck->words[1].span.begin : rest.begin,
+                   rest.end},
                   "`HEALTHCHECK NONE` takes no arguments, and the build stops at them")
           .fix(Safety::unsafe, "remove them", {{rest, ""}});
     }
@@ -23,13 +24,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "HEALTHCHECK NONE with arguments",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:ARGUMENT_UNNECESSARY",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "HEALTHCHECK NONE with arguments",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:ARGUMENT_UNNECESSARY",
+                                 .check = check,
+                                 .doc = R"md(
 `HEALTHCHECK NONE` switches the check of the base image off. The build stops at arguments behind it; flags before
 it are ignored in silence.
 

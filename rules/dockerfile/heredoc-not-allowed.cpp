@@ -14,13 +14,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "heredoc as destination",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "heredoc as destination",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `COPY <<FILE /path` writes the heredoc to the path. The other way round there is no path, and the build stops.
 
 ```dockerfile bad 2:16-2:21

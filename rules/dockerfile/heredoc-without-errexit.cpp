@@ -8,26 +8,29 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (file.shell_of(*run).errexit) continue;
     for (const shell::Script& script : run->scripts) {
       if (script.source != shell::Script::Source::heredoc || !script.parsed) continue;
-      if (script.dialect != shell::Dialect::posix && script.dialect != shell::Dialect::bash) continue;
+      if (script.dialect != shell::Dialect::posix && script.dialect != shell::Dialect::bash)
+        continue;
       // Only commands in a row can hide each other's failures.
       std::size_t commands = 0;
       for (const shell::Command& command : script.commands)
         commands += command.depth == 0 && (command.before == shell::Operator::none ||
-                                           command.before == shell::Operator::sequence) ? 1 : 0;
+                                           command.before == shell::Operator::sequence)
+                        ? 1
+                        : 0;
       if (commands < 2 || script.errexit_from || run->heredocs().empty()) continue;
       pass.report(run->heredocs().front().marker.span,
-                  "only the last command of this script decides whether `RUN` fails: begin it with `set -e`");
+                  "only the last command of this script decides whether `RUN` fails: begin it with "
+                  "`set -e`");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "script whose failures are not seen",
-    .severity = Severity::warning,
-    .groups = "correctness shell",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "script whose failures are not seen",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness shell",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 A heredoc of `RUN` is a shell script: when a command fails, the next one runs, and the build goes on with half of the
 work done. `set -e` stops at the first failure, as `&&` does.
 

@@ -10,17 +10,16 @@ static void check(const Dockerfile&, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "suppression without a reason",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "style suppressions",
-    .aliases = "tally:--require-reason",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "suppression without a reason",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "style suppressions",
+                                 .aliases = "tally:--require-reason",
+                                 .check = check,
+                                 .doc = R"md(
 A suppression outlives the one who wrote it. The reason behind the colon tells whether it is still needed.
 
-```dockerfile bad
+```dockerfile bad 1:1-1:35
 # hullint ignore=image-without-tag
 FROM debian
 ```

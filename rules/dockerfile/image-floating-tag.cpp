@@ -4,20 +4,23 @@
 namespace hullint::rules::dockerfile::image_floating_tag {
 
 static void report(const Word& word, std::string_view image, Pass& pass) {
-  pass.report(word.span,
-              "`{}` is another image with every release: name a version, and pin its digest to be sure",
-              image);
+  pass.report(
+      word.span,
+      "`{}` is another image with every release: name a version, and pin its digest to be sure",
+      image);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
     if (stage.image && stage.image->tag == "latest" && stage.image->digest.empty())
-      report(stage.base, stage.base_name.known ? std::string_view(stage.base_name.text) : stage.base.text,
+      report(stage.base,
+             stage.base_name.known ? std::string_view(stage.base_name.text) : stage.base.text,
              pass);
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base || use.target) continue;
       const auto image = parse_image_reference(use.name.text);
-      if (image && image->tag == "latest" && image->digest.empty()) report(use.name, use.name.text, pass);
+      if (image && image->tag == "latest" && image->digest.empty())
+        report(use.name, use.name.text, pass);
     }
   }
 }

@@ -28,10 +28,11 @@ static void check_image(const Word& word, const ImageReference& image, Pass& pas
   if (image.registry.find('$') != std::string_view::npos) return;
   if (image.registry.empty() && image.repository.find('$') != std::string_view::npos) return;
   if (is_allowed(image, pass)) return;
-  pass.report(word.span, "images of `{}` are not allowed here, only those of {}", image.effective_registry(),
-              pass.list("registries").empty() ? std::string("registries that are not denied")
-                                              : fmt::format("`{}`", join(std::span(pass.list("registries")),
-                                                                         "`, `")));
+  pass.report(word.span, "images of `{}` are not allowed here, only those of {}",
+              image.effective_registry(),
+              pass.list("registries").empty()
+                  ? std::string("registries that are not denied")
+                  : fmt::format("`{}`", join(std::span(pass.list("registries")), "`, `")));
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -57,15 +58,14 @@ static constexpr Option options[] = {
      .doc = "registries, or parts of one, that no image may come from"},
 };
 
-extern constinit const Rule rule{
-    .summary = "image of a registry that is not allowed",
-    .severity = Severity::error,
-    .by_default = Default::opt_in,
-    .groups = "supply-chain security",
-    .aliases = "hadolint:DL3026 dockle:CIS-DI-0002",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "image of a registry that is not allowed",
+                                 .severity = Severity::error,
+                                 .by_default = Default::opt_in,
+                                 .groups = "supply-chain security",
+                                 .aliases = "hadolint:DL3026 dockle:CIS-DI-0002",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 A list of registries that images may come from keeps out what nobody has looked at. A name without a registry is one of
 `docker.io`. The option `registries` switches the rule on; hadolint's `trustedRegistries` does too.
 

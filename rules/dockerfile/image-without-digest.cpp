@@ -5,13 +5,15 @@
 namespace hullint::rules::dockerfile::image_without_digest {
 
 static void report(const Word& word, Pass& pass) {
-  pass.report(word.span, "the tag of `{}` can be moved to another image: add its digest, `@sha256:...`",
+  pass.report(word.span,
+              "the tag of `{}` can be moved to another image: add its digest, `@sha256:...`",
               word.text);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
-    if (stage.image && stage.base_name.known && stage.image->digest.empty()) report(stage.base, pass);
+    if (stage.image && stage.base_name.known && stage.image->digest.empty())
+      report(stage.base, pass);
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base || use.target) continue;
       const auto image = parse_image_reference(use.name.text);
@@ -26,16 +28,15 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "image without a digest",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "pinning supply-chain",
-    .aliases =
-        "semgrep:dockerfile-source-not-pinned sonar:S7023 "
-        "docker-language-server:not_pinned_digest",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "image without a digest",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "pinning supply-chain",
+                                 .aliases =
+                                     "semgrep:dockerfile-source-not-pinned sonar:S7023 "
+                                     "docker-language-server:not_pinned_digest",
+                                 .check = check,
+                                 .doc = R"md(
 A tag is a name that its owner, or who has taken over the account, can give to another image. Only a digest says what
 is meant. It must be kept up to date by a tool, so that this rule is off by default.
 

@@ -8,10 +8,11 @@ static void check(const Dockerfile& file, Pass& pass) {
     // Nothing is known of a name that is a variable as a whole.
     if (!stage.image || stage.image->repository.find('$') != std::string_view::npos) continue;
     if (!stage.image->tag.empty() || !stage.image->digest.empty()) continue;
-    pass.report(stage.base.span,
-                "`{}` has no tag, so that every build takes the newest image: name a version, as in "
-                "`{}:1.2`",
-                stage.base.text, stage.base.text);
+    pass.report(
+        stage.base.span,
+        "`{}` has no tag, so that every build takes the newest image: name a version, as in "
+        "`{}:1.2`",
+        stage.base.text, stage.base.text);
   }
 }
 

@@ -14,13 +14,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "instruction before the first FROM",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "hadolint:DL3061 dockerfilelint:from_first",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "instruction before the first FROM",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "hadolint:DL3061 dockerfilelint:from_first",
+                                 .check = check,
+                                 .doc = R"md(
 Nothing can be done before it is known which image to do it in: only `ARG`, whose value `FROM` may use,
 stands before the first `FROM`.
 

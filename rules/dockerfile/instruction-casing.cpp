@@ -31,7 +31,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (instruction.is(Keyword::unknown)) continue;
     const Case written = case_of(instruction.name.text);
     if (written == (to_lower_case ? Case::lower : Case::upper)) continue;
-    const std::string usual = to_lower_case ? lower(instruction.name.text) : upper(instruction.name.text);
+    const std::string usual =
+        to_lower_case ? lower(instruction.name.text) : upper(instruction.name.text);
     pass.report(instruction.name.span, "`{}` is written `{}`{}", instruction.name.text, usual,
                 wanted == "majority" ? " in most of this file" : " by configuration")
         .fix(Safety::safe, fmt::format("write `{}`", usual), {{instruction.name.span, usual}});

@@ -7,14 +7,29 @@
 
 namespace hullint::rules::dockerfile::invalid_check_directive {
 
-constexpr std::string_view checks[] = {
-    "ConsistentInstructionCasing", "CopyIgnoredFile", "DuplicateStageName", "ExposeInvalidFormat",
-    "ExposeProtoCasing", "FromAsCasing", "FromPlatformFlagConstDisallowed",
-    "InvalidBaseImagePlatform", "InvalidDefaultArgInFrom", "InvalidDefinitionDescription",
-    "JSONArgsRecommended", "LegacyKeyValueFormat", "MaintainerDeprecated",
-    "MultipleInstructionsDisallowed", "NoEmptyContinuation", "RedundantTargetPlatform",
-    "ReservedStageName", "SecretsUsedInArgOrEnv", "StageNameCasing", "UndefinedArgInFrom",
-    "UndefinedVar", "WorkdirRelativePath", "all"};
+constexpr std::string_view checks[] = {"ConsistentInstructionCasing",
+                                       "CopyIgnoredFile",
+                                       "DuplicateStageName",
+                                       "ExposeInvalidFormat",
+                                       "ExposeProtoCasing",
+                                       "FromAsCasing",
+                                       "FromPlatformFlagConstDisallowed",
+                                       "InvalidBaseImagePlatform",
+                                       "InvalidDefaultArgInFrom",
+                                       "InvalidDefinitionDescription",
+                                       "JSONArgsRecommended",
+                                       "LegacyKeyValueFormat",
+                                       "MaintainerDeprecated",
+                                       "MultipleInstructionsDisallowed",
+                                       "NoEmptyContinuation",
+                                       "RedundantTargetPlatform",
+                                       "ReservedStageName",
+                                       "SecretsUsedInArgOrEnv",
+                                       "StageNameCasing",
+                                       "UndefinedArgInFrom",
+                                       "UndefinedVar",
+                                       "WorkdirRelativePath",
+                                       "all"};
 
 static Span place(const Word& all, std::string_view part) {
   const auto begin = all.span.begin + static_cast<Offset>(part.data() - all.text.data());
@@ -46,7 +61,8 @@ static void check(const Dockerfile& file, Pass& pass) {
           equals == std::string_view::npos ? std::string_view() : trim(part.substr(equals + 1));
       if (equals == std::string_view::npos) {
         pass.report(place(directive.value, key.empty() ? part : key),
-                    "`{}` has no value: `# check=` takes `skip=`, `error=` and `experimental=`", key);
+                    "`{}` has no value: `# check=` takes `skip=`, `error=` and `experimental=`",
+                    key);
       } else if (equal_ignoring_case(key, "error")) {
         if (!one_of(lower(value), "true false 1 0 t f"))
           pass.report(place(directive.value, value.empty() ? part : value),
@@ -61,13 +77,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "check directive that cannot be read",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "check directive that cannot be read",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `# check=skip=A,B;error=true;experimental=all` says which of BuildKit's checks run. The build stops at a key or a
 truth value that it does not know; the name of a check that does not exist skips nothing.
 

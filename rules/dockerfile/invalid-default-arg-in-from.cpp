@@ -32,16 +32,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     const std::string name = unset_name(file, stage);
     if (std::find(required.begin(), required.end(), name) != required.end()) continue;
     if (name.empty()) {
-      pass.report(stage.base.span,
-                  "with the defaults of its `ARG`s this is `{}`, which is no image: give one that works",
-                  base.text);
+      pass.report(
+          stage.base.span,
+          "with the defaults of its `ARG`s this is `{}`, which is no image: give one that works",
+          base.text);
       continue;
     }
     const Variable* arg = file.find_global_arg(name, stage.from);
-    pass.report(stage.base.span,
-                "without `--build-arg {}` this is `{}`, which is no image: give `ARG {}` a default, or "
-                "write `${{{}:?}}`",
-                name, base.text, name, name)
+    pass.report(
+            stage.base.span,
+            "without `--build-arg {}` this is `{}`, which is no image: give `ARG {}` a default, or "
+            "write `${{{}:?}}`",
+            name, base.text, name, name)
         .note(arg->name.span, "declared without a default here");
   }
 }
@@ -52,14 +54,13 @@ static constexpr Option options[] = {
      .doc = "build arguments that every build sets"},
 };
 
-extern constinit const Rule rule{
-    .summary = "base image that is invalid without build arguments",
-    .severity = Severity::info,
-    .groups = "correctness",
-    .aliases = "buildkit:InvalidDefaultArgInFrom",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "base image that is invalid without build arguments",
+                                 .severity = Severity::info,
+                                 .groups = "correctness",
+                                 .aliases = "buildkit:InvalidDefaultArgInFrom",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 An `ARG` without default is empty unless the build sets it, and `FROM` then names no image. Editors, scanners and
 colleagues who build without the argument get an error about an invalid reference. If the argument must be set,
 `${NAME:?}` says so; so does the option `required`.

@@ -14,13 +14,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "escape character that cannot be one",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:INVALID_ESCAPE_DIRECTIVE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "escape character that cannot be one",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:INVALID_ESCAPE_DIRECTIVE",
+                                 .check = check,
+                                 .doc = R"md(
 The escape character continues lines and escapes characters in words. It is a backslash, or a backtick where paths
 have backslashes. The build stops at any other.
 

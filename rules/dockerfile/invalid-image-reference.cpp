@@ -30,15 +30,14 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "text that is no image reference",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases =
-        "dockerfile-utils:INVALID_REFERENCE_FORMAT "
-        "dockerfile-utils:FLAG_INVALID_FROM_VALUE",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "text that is no image reference",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases =
+                                     "dockerfile-utils:INVALID_REFERENCE_FORMAT "
+                                     "dockerfile-utils:FLAG_INVALID_FROM_VALUE",
+                                 .check = check,
+                                 .doc = R"md(
 An image is `registry:port/path/name:tag@digest`, of which only the name must be there. Names are lower-case. The
 build stops at anything else.
 

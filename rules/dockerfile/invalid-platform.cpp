@@ -5,7 +5,8 @@
 namespace hullint::rules::dockerfile::invalid_platform {
 
 constexpr std::string_view systems =
-    "linux windows darwin freebsd openbsd netbsd solaris illumos aix plan9 js wasip1 wasi android dragonfly";
+    "linux windows darwin freebsd openbsd netbsd solaris illumos aix plan9 js wasip1 wasi android "
+    "dragonfly";
 
 // os[/arch[/variant]], or an architecture alone (github.com/containerd/platforms).
 static bool is_platform(std::string_view text) {
@@ -18,7 +19,8 @@ static bool is_platform(std::string_view text) {
     }
   }
   if (parts.size() > 1) return true;
-  return one_of(lower(text), systems) || one_of(lower(text),
+  return one_of(lower(text), systems) ||
+         one_of(lower(text),
                 "amd64 x86_64 x86-64 386 i386 arm armhf armel arm64 aarch64 ppc64le s390x riscv64 "
                 "mips mips64 mips64le mipsle loong64 wasm");
 }
@@ -34,13 +36,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "text that is no platform",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "text that is no platform",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 A platform is `os/architecture` or `os/architecture/variant`. The build stops at anything else.
 
 ```dockerfile bad 1:17-1:26

@@ -15,13 +15,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "protocol that ports do not have",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:INVALID_PROTO",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "protocol that ports do not have",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:INVALID_PROTO",
+                                 .check = check,
+                                 .doc = R"md(
 Behind a port stands `/tcp`, `/udp` or `/sctp`, or nothing, which means `tcp`. The build stops at anything else.
 
 ```dockerfile bad 2:8-2:15

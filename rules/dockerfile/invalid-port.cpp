@@ -22,17 +22,16 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "port that cannot exist",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases =
-        "hadolint:DL3011 trivy:DS-0008 semgrep:invalid-port "
-        "kics:unix_ports_out_of_range dockerfile-utils:INVALID_PORT "
-        "dockerfile-utils:INVALID_SYNTAX dockerfilelint:invalid_port "
-        "terrascan:AC_DOCKER_0011",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "port that cannot exist",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases =
+                                     "hadolint:DL3011 trivy:DS-0008 semgrep:invalid-port "
+                                     "kics:unix_ports_out_of_range dockerfile-utils:INVALID_PORT "
+                                     "dockerfile-utils:INVALID_SYNTAX dockerfilelint:invalid_port "
+                                     "terrascan:AC_DOCKER_0011",
+                                 .check = check,
+                                 .doc = R"md(
 A port is a number from 0 to 65535, or a range `first-last` of such. The build stops at anything else.
 
 ```dockerfile bad 2:8-2:13

@@ -20,20 +20,19 @@ static void check(const Dockerfile& file, Pass& pass) {
       for (const Allowed& one : allowed) {
         if (!flag.is(one.flag) || !flag.value || one_of(flag.value->text, one.values)) continue;
         if (flag.value->text.find('$') != std::string_view::npos) continue;
-        pass.report(flag.value->text.empty() ? flag.span : flag.value->span,
-                    "`{}` is {}, not `{}`", one.flag, one.shown, flag.value->text);
+        pass.report(flag.value->text.empty() ? flag.span : flag.value->span, "`{}` is {}, not `{}`",
+                    one.flag, one.shown, flag.value->text);
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "value that a flag of RUN does not have",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "value that a flag of RUN does not have",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `RUN --network` and `RUN --security` have a few values each. The build stops at any other.
 
 ```dockerfile bad 2:15-2:21

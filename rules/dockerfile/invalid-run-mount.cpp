@@ -25,7 +25,9 @@ static const MountType* find_type(std::string_view name) {
   return nullptr;
 }
 
-static bool holds_variable(const Word& word) { return word.text.find('$') != std::string_view::npos; }
+static bool holds_variable(const Word& word) {
+  return word.text.find('$') != std::string_view::npos;
+}
 
 static void check_value(const MountField& field, std::string_view key, Pass& pass) {
   if (!field.value) {
@@ -80,7 +82,8 @@ static void check_mount(const Mount& mount, bool relabels, Pass& pass) {
   }
   for (const MountField& field : mount.fields) check_field(field, *type, relabels, pass);
   if (type->name != "secret" && type->name != "ssh" && mount.target() == nullptr)
-    pass.report(mount.span, "a `{}` mount needs a `target`: where the command finds it", type->name);
+    pass.report(mount.span, "a `{}` mount needs a `target`: where the command finds it",
+                type->name);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -89,13 +92,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "mount that the builder refuses",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "mount that the builder refuses",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `--mount` is a line of `key=value`, with commas between and no blanks. Each type has keys of its own, and the build
 stops at others, at a missing target, and at a value that is none.
 

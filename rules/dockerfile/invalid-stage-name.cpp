@@ -21,13 +21,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stage name that the builder refuses",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:INVALID_BUILD_STAGE_NAME",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stage name that the builder refuses",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:INVALID_BUILD_STAGE_NAME",
+                                 .check = check,
+                                 .doc = R"md(
 A stage's name begins with a letter and goes on with letters, digits, `-`, `_` and `.`. Case does not matter.
 A name that begins with a digit could be the number of a stage.
 

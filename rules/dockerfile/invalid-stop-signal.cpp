@@ -11,8 +11,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!value.known || value.text.empty() || !canonical_signal(value.text).empty()) continue;
     if (value.text.find_first_of(" \t") != std::string::npos) continue;  // extra-argument
     const std::string name = upper(value.text);
-    const auto meant = nearest(std::string_view(name).substr(name.starts_with("SIG") ? 3 : 0),
-                               signal_names());
+    const auto meant =
+        nearest(std::string_view(name).substr(name.starts_with("SIG") ? 3 : 0), signal_names());
     Finding finding = pass.report(stop->arguments.span, "`{}` is no signal{}", value.text,
                                   meant ? fmt::format(": did you mean `SIG{}`?", *meant) : "");
     if (meant)
@@ -21,13 +21,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "text that is no signal",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:INVALID_SIGNAL",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "text that is no signal",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:INVALID_SIGNAL",
+                                 .check = check,
+                                 .doc = R"md(
 `STOPSIGNAL` is the name or the number of a signal. The build stops at anything else.
 
 ```dockerfile bad 2:12-2:19

@@ -13,19 +13,19 @@ static void check(const Dockerfile& file, Pass& pass) {
       const std::string_view rest = word.value.substr(found + 12);
       const bool one_digit = rest.size() < 2 || !is_digit(rest[1]);
       if (rest.front() < '0' || rest.front() > '5' || !one_digit) continue;
-      pass.report(word.span, "OpenSSL 3.0.0 to 3.0.5 have known holes (CVE-2022-3602, CVE-2022-3786): take a "
+      pass.report(word.span,
+                  "OpenSSL 3.0.0 to 3.0.5 have known holes (CVE-2022-3602, CVE-2022-3786): take a "
                   "newer version");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "version of OpenSSL with known holes",
-    .severity = Severity::warning,
-    .groups = "supply-chain security",
-    .aliases = "kics:vulnerable_openssl_version",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "version of OpenSSL with known holes",
+                                 .severity = Severity::warning,
+                                 .groups = "supply-chain security",
+                                 .aliases = "kics:vulnerable_openssl_version",
+                                 .check = check,
+                                 .doc = R"md(
 OpenSSL 3.0.0 to 3.0.6 overflow a buffer when they check a certificate's e-mail address; later releases mend that.
 
 ```dockerfile bad 2:13-2:60

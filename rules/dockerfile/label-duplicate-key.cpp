@@ -16,7 +16,8 @@ static void check(const Dockerfile& file, Pass& pass) {
         if (!key.known) continue;
         const auto [first, is_new] = seen.emplace(key.text, &pair);
         if (is_new) continue;
-        pass.report(first->second->span, "the label `{}` is set again below, which is what counts", key.text)
+        pass.report(first->second->span, "the label `{}` is set again below, which is what counts",
+                    key.text)
             .note(pair.span, "set again here")
             .unnecessary();
         first->second = &pair;
@@ -25,13 +26,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "label set twice",
-    .severity = Severity::warning,
-    .groups = "labels",
-    .aliases = "tally:tally/labels/no-duplicate-keys",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label set twice",
+                                 .severity = Severity::warning,
+                                 .groups = "labels",
+                                 .aliases = "tally:tally/labels/no-duplicate-keys",
+                                 .check = check,
+                                 .doc = R"md(
 The last value of a label counts. The first one misleads whoever reads the file from the top.
 
 ```dockerfile bad 2:7-2:16

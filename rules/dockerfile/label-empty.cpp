@@ -11,7 +11,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     const auto listed = [&](const auto& entry) { return entry.first == label.key; };
     const OptionMap& schema = pass.map("schema");
     if (!schema.empty() && std::none_of(schema.begin(), schema.end(), listed)) continue;
-    if (!label.pair->value || !label.value.known || label.value.overridable || !label.value.text.empty()) continue;
+    if (!label.pair->value || !label.value.known || label.value.overridable ||
+        !label.value.text.empty())
+      continue;
     pass.report(label.pair->span, "the label `{}` is empty", label.key);
   }
 }
@@ -22,15 +24,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "label without a value",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3051",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label without a value",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3051",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 An empty label says nothing, mostly because a variable was not set. With a `schema` only its labels are looked at.
 
 ```dockerfile bad 2:7-2:17

@@ -13,7 +13,9 @@ static bool is_valid(std::string_view text) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Label& label : labels_of_type(file, pass.map("schema"), "hash")) {
     if (label.value.text.empty() || is_valid(label.value.text)) continue;
-    pass.report(label.pair->value->span, "`{}` is no git hash of 7, 40 or 64 digits, which the label `{}` needs", label.value.text, label.key);
+    pass.report(label.pair->value->span,
+                "`{}` is no git hash of 7, 40 or 64 digits, which the label `{}` needs",
+                label.value.text, label.key);
   }
 }
 
@@ -23,15 +25,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "label that is no git hash",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3055",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label that is no git hash",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3055",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 A revision that is a branch's name says nothing tomorrow. Only labels that `schema` gives the type are looked at.
 
 ```options

@@ -10,15 +10,19 @@ static std::string_view fault_of(std::string_view key) {
   for (std::string_view reserved : {"com.docker.", "io.docker.", "org.dockerproject."}) {
     if (key.starts_with(reserved)) return "its prefix is reserved for Docker";
   }
-  if (!is_alpha(key.front()) || !is_alnum(key.back())) return "it begins with a letter and ends with a letter or digit";
+  if (!is_alpha(key.front()) || !is_alnum(key.back()))
+    return "it begins with a letter and ends with a letter or digit";
   for (std::size_t i = 0; i < key.size(); ++i) {
     const char c = key[i];
     const bool separator = c == '.' || c == '-';
     if (!separator && !is_digit(c) && !(c >= 'a' && c <= 'z') && c != '_')
       return "it holds lower-case letters, digits, `.` and `-` only";
-    if (separator && i > 0 && (key[i - 1] == '.' || key[i - 1] == '-')) return "`.` and `-` do not stand side by side";
+    if (separator && i > 0 && (key[i - 1] == '.' || key[i - 1] == '-'))
+      return "`.` and `-` do not stand side by side";
   }
-  return key.find('_') != std::string_view::npos ? "it holds lower-case letters, digits, `.` and `-` only" : "";
+  return key.find('_') != std::string_view::npos
+             ? "it holds lower-case letters, digits, `.` and `-` only"
+             : "";
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -27,18 +31,18 @@ static void check(const Dockerfile& file, Pass& pass) {
       const Value key = file.expand(pair.key, *label);
       if (!key.known) continue;
       const std::string_view fault = fault_of(key.text);
-      if (!fault.empty()) pass.report(pair.key.span, "`{}` is no good label key: {}", key.text, fault);
+      if (!fault.empty())
+        pass.report(pair.key.span, "`{}` is no good label key: {}", key.text, fault);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "label key against the guidelines",
-    .severity = Severity::info,
-    .groups = "labels style",
-    .aliases = "hadolint:DL3048 tally:tally/labels/valid-key",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label key against the guidelines",
+                                 .severity = Severity::info,
+                                 .groups = "labels style",
+                                 .aliases = "hadolint:DL3048 tally:tally/labels/valid-key",
+                                 .check = check,
+                                 .doc = R"md(
 Docker's guidelines for label keys keep tools from tripping over each other: lower-case letters, digits, dots and dashes,
 and a prefix of a domain that you own.
 

@@ -33,7 +33,8 @@ static bool is_valid(std::string_view text) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Label& label : labels_of_type(file, pass.map("schema"), "semver")) {
     if (label.value.text.empty() || is_valid(label.value.text)) continue;
-    pass.report(label.pair->value->span, "`{}` is no semantic version, which the label `{}` needs", label.value.text, label.key);
+    pass.report(label.pair->value->span, "`{}` is no semantic version, which the label `{}` needs",
+                label.value.text, label.key);
   }
 }
 
@@ -43,15 +44,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "label that is no semantic version",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3056",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label that is no semantic version",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3056",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Tools compare semantic versions: three numbers, and what may follow them. Only labels that `schema` gives the type are
 looked at.
 

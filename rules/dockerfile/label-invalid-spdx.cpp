@@ -29,8 +29,8 @@ static bool is_valid(std::string_view text) {
         ++end;
       if (end == at) return false;
       const std::string_view word = text.substr(at, end - at);
-      const bool joins = word == "AND" || word == "OR" || word == "WITH" || word == "and" || word == "or" ||
-                         word == "with";
+      const bool joins = word == "AND" || word == "OR" || word == "WITH" || word == "and" ||
+                         word == "or" || word == "with";
       if (joins == wants_name) return false;
       wants_name = joins;
       at = end;
@@ -42,7 +42,9 @@ static bool is_valid(std::string_view text) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Label& label : labels_of_type(file, pass.map("schema"), "spdx")) {
     if (label.value.text.empty() || is_valid(label.value.text)) continue;
-    pass.report(label.pair->value->span, "`{}` is no SPDX licence expression, which the label `{}` needs", label.value.text, label.key);
+    pass.report(label.pair->value->span,
+                "`{}` is no SPDX licence expression, which the label `{}` needs", label.value.text,
+                label.key);
   }
 }
 
@@ -52,15 +54,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "label that is no licence expression",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3054",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label that is no licence expression",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3054",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Tools read licences as SPDX expressions: `MIT`, `Apache-2.0 OR MIT`. By default OCI's `licenses` is looked at.
 
 ```options

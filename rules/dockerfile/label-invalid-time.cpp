@@ -11,7 +11,10 @@ static bool is_valid(std::string_view text) {
   if (text.size() < shape.size() + 1) return false;
   for (std::size_t i = 0; i < shape.size(); ++i) {
     const char c = text[i];
-    if (shape[i] == 'd' ? !is_digit(c) : shape[i] == 'T' ? !(c == 'T' || c == 't' || c == ' ') : c != shape[i]) return false;
+    if (shape[i] == 'd'   ? !is_digit(c)
+        : shape[i] == 'T' ? !(c == 'T' || c == 't' || c == ' ')
+                          : c != shape[i])
+      return false;
   }
   const auto number = [&](std::size_t at) { return (text[at] - '0') * 10 + (text[at + 1] - '0'); };
   if (number(5) < 1 || number(5) > 12 || number(8) < 1 || number(8) > 31) return false;
@@ -23,14 +26,16 @@ static bool is_valid(std::string_view text) {
     rest.remove_prefix(end);
   }
   if (rest == "Z" || rest == "z") return true;
-  return rest.size() == 6 && (rest[0] == '+' || rest[0] == '-') && is_digit(rest[1]) && is_digit(rest[2]) &&
-         rest[3] == ':' && is_digit(rest[4]) && is_digit(rest[5]);
+  return rest.size() == 6 && (rest[0] == '+' || rest[0] == '-') && is_digit(rest[1]) &&
+         is_digit(rest[2]) && rest[3] == ':' && is_digit(rest[4]) && is_digit(rest[5]);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Label& label : labels_of_type(file, pass.map("schema"), "rfc3339")) {
     if (label.value.text.empty() || is_valid(label.value.text)) continue;
-    pass.report(label.pair->value->span, "`{}` is no time of RFC 3339 (2026-01-31T12:00:00Z), which the label `{}` needs", label.value.text, label.key);
+    pass.report(label.pair->value->span,
+                "`{}` is no time of RFC 3339 (2026-01-31T12:00:00Z), which the label `{}` needs",
+                label.value.text, label.key);
   }
 }
 
@@ -40,15 +45,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "label that is no time",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3053",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label that is no time",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3053",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Tools compare these labels. By default OCI's `created` is looked at.
 
 ```options

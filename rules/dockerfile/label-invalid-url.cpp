@@ -17,7 +17,8 @@ static bool is_valid(std::string_view text) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Label& label : labels_of_type(file, pass.map("schema"), "url")) {
     if (label.value.text.empty() || is_valid(label.value.text)) continue;
-    pass.report(label.pair->value->span, "`{}` is no URL, which the label `{}` needs", label.value.text, label.key);
+    pass.report(label.pair->value->span, "`{}` is no URL, which the label `{}` needs",
+                label.value.text, label.key);
   }
 }
 
@@ -27,15 +28,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "label that is no URL",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3052",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label that is no URL",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3052",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Tools turn these labels into links. By default OCI's `url`, `source` and `documentation` are looked at.
 
 ```options

@@ -12,7 +12,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const Label& label : labels) {
       if (label.key == name) return;
     }
-    pass.report(stage->from->name.span, "the image has no label `{}`, which every image needs here", name);
+    pass.report(stage->from->name.span, "the image has no label `{}`, which every image needs here",
+                name);
   };
   for (const std::string& name : pass.list("labels")) report(name);
   for (const auto& [name, type] : pass.map("schema")) report(name);
@@ -25,15 +26,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "required label that is missing",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3049 sonar:S7028",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "required label that is missing",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3049 sonar:S7028",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Labels that every image has let tools and people find its source, owner and licence. Which ones are needed is up to you:
 the option `labels` names them, or `schema` with their types (hadolint's `label-schema` too).
 

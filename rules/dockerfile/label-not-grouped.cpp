@@ -12,20 +12,18 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (!all[i].line->above.empty()) continue;
       const Span gap{all[i - 1].span.end, all[i].arguments.span.begin};
       pass.report(all[i].name.span, "this `LABEL` and the one above can be one")
-          .fix(Safety::safe, "join them",
-               {{gap, fmt::format(" {}\n      ", file.escape())}});
+          .fix(Safety::safe, "join them", {{gap, fmt::format(" {}\n      ", file.escape())}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "LABELs that can be one",
-    .severity = Severity::hint,
-    .by_default = Default::opt_in,
-    .groups = "labels style",
-    .aliases = "tally:tally/labels/prefer-grouped",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "LABELs that can be one",
+                                 .severity = Severity::hint,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels style",
+                                 .aliases = "tally:tally/labels/prefer-grouped",
+                                 .check = check,
+                                 .doc = R"md(
 Labels that stand together are easier to read as one instruction.
 
 ```dockerfile bad 3:1-3:6

@@ -11,7 +11,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     bool known = false;
     for (const auto& [name, type] : schema) known = known || name == label.key;
     for (const std::string& name : pass.list("labels")) known = known || name == label.key;
-    if (!known) pass.report(label.pair->key.span, "the label `{}` is not one of those agreed on", label.key);
+    if (!known)
+      pass.report(label.pair->key.span, "the label `{}` is not one of those agreed on", label.key);
   }
 }
 
@@ -22,15 +23,14 @@ static constexpr Option options[] = {
      .doc = "labels and their types: text, url, rfc3339, semver, hash, spdx, email"},
 };
 
-extern constinit const Rule rule{
-    .summary = "label that the schema does not have",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "labels",
-    .aliases = "hadolint:DL3050",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label that the schema does not have",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "labels",
+                                 .aliases = "hadolint:DL3050",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 Where the labels of all images are agreed on, another one is a typing error or needs an agreement. hadolint's
 `strict-labels` switches this on.
 

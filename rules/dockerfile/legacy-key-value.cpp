@@ -5,7 +5,8 @@ namespace hullint::rules::dockerfile::legacy_key_value {
 
 // The value in the new form: quoted where it holds blanks, its variables kept.
 static std::string quoted(std::string_view value) {
-  if (value.find_first_of(" \t\"'\\#") == std::string_view::npos && !value.empty()) return std::string(value);
+  if (value.find_first_of(" \t\"'\\#") == std::string_view::npos && !value.empty())
+    return std::string(value);
   if (value.find_first_of("\"'\\") != std::string_view::npos) return {};
   return '"' + std::string(value) + '"';
 }
@@ -19,11 +20,13 @@ static void check(const Dockerfile& file, Pass& pass) {
       std::string value = quoted(pair.value->text);
       // A value that is quoted as a whole stays as it is.
       const std::string_view raw = pair.value->text;
-      if (value.empty() && raw.size() > 1 && (raw.front() == '"' || raw.front() == '\'') && raw.back() == raw.front() &&
+      if (value.empty() && raw.size() > 1 && (raw.front() == '"' || raw.front() == '\'') &&
+          raw.back() == raw.front() &&
           raw.substr(1, raw.size() - 2).find_first_of("\"'\\") == std::string_view::npos)
         value = std::string(raw);
-      Finding finding = pass.report(pair.key.span, "`{} {} value` is the old form: write `{}=value`", to_string(keyword),
-                                    pair.key.text, pair.key.text);
+      Finding finding =
+          pass.report(pair.key.span, "`{} {} value` is the old form: write `{}=value`",
+                      to_string(keyword), pair.key.text, pair.key.text);
       finding.deprecated();
       if (!value.empty() && instruction->line->breaks.empty())
         finding.fix(Safety::safe, "write it with `=`",
@@ -32,13 +35,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "ENV or LABEL without an equals sign",
-    .severity = Severity::warning,
-    .groups = "deprecated",
-    .aliases = "buildkit:LegacyKeyValueFormat",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "ENV or LABEL without an equals sign",
+                                 .severity = Severity::warning,
+                                 .groups = "deprecated",
+                                 .aliases = "buildkit:LegacyKeyValueFormat",
+                                 .check = check,
+                                 .doc = R"md(
 `ENV name value` takes the rest of the line as the value, and one name only. BuildKit warns about it, and it will go.
 
 ```dockerfile bad 2:5-2:9

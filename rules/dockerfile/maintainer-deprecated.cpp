@@ -30,8 +30,9 @@ extern constinit const Rule rule{
     .summary = "deprecated MAINTAINER instruction",
     .severity = Severity::warning,
     .groups = "deprecated",
-    .aliases = "hadolint:DL4000 buildkit:MaintainerDeprecated trivy:DS-0022 checkov:CKV_DOCKER_6 "
-               "semgrep:maintainer-is-deprecated",
+    .aliases =
+        "hadolint:DL4000 buildkit:MaintainerDeprecated trivy:DS-0022 checkov:CKV_DOCKER_6 "
+        "semgrep:maintainer-is-deprecated",
     .check = check,
     .doc = R"md(
 Docker deprecated `MAINTAINER` in 2017. A label holds the same name, and `docker inspect`, registries

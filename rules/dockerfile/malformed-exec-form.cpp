@@ -16,11 +16,13 @@ static bool is_shell_test(const Instruction& instruction) {
 }
 
 static std::string_view reason(std::string_view text) {
-  if (!trim_right(text).ends_with(']')) return "something follows the closing `]`, or it is missing";
+  if (!trim_right(text).ends_with(']'))
+    return "something follows the closing `]`, or it is missing";
   if (text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos)
     return "strings stand in double quotes";
   if (text.find('"') == std::string_view::npos) return "strings stand in double quotes";
-  const std::string_view inside = trim_right(trim_right(text).substr(0, trim_right(text).size() - 1));
+  const std::string_view inside =
+      trim_right(trim_right(text).substr(0, trim_right(text).size() - 1));
   if (inside.ends_with(',')) return "a comma stands before the closing `]`";
   if (text.find('\\') != std::string_view::npos) return "a backslash is written `\\\\`";
   if (text.find("\xE2\x80\x9C") != std::string_view::npos) return "the quotes are typographic ones";
@@ -33,15 +35,17 @@ static std::string with_double_quotes(std::string_view text) {
   std::string fixed(text);
   std::replace(fixed.begin(), fixed.end(), '\'', '"');
   std::size_t quotes = static_cast<std::size_t>(std::count(fixed.begin(), fixed.end(), '"'));
-  return quotes > 0 && quotes % 2 == 0 && trim_right(fixed).ends_with("\"]") ? fixed : std::string();
+  return quotes > 0 && quotes % 2 == 0 && trim_right(fixed).ends_with("\"]") ? fixed
+                                                                             : std::string();
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction& instruction : file.instructions()) {
     if (instruction.json == Json::other_values) {
-      pass.report(instruction.arguments.span,
-                  "an array here holds strings only, and the build stops at anything else: quote every "
-                  "value");
+      pass.report(
+          instruction.arguments.span,
+          "an array here holds strings only, and the build stops at anything else: quote every "
+          "value");
       continue;
     }
     if (instruction.json != Json::malformed || instruction.is(Keyword::shell)) continue;
@@ -50,10 +54,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Word whole = healthcheck ? instruction.words.back() : instruction.arguments;
     const bool copies = instruction.is(Keyword::add) || instruction.is(Keyword::copy) ||
                         instruction.is(Keyword::volume);
-    Finding finding =
-        pass.report(whole.span, "this is no JSON array, and is read as {}: {}",
-                    copies ? "words with brackets and quotes in them" : "shell text",
-                    reason(whole.text));
+    Finding finding = pass.report(whole.span, "this is no JSON array, and is read as {}: {}",
+                                  copies ? "words with brackets and quotes in them" : "shell text",
+                                  reason(whole.text));
     const std::string fixed = with_double_quotes(whole.text);
     if (!fixed.empty() && pass.source().text(whole.span) == whole.text)
       finding.fix(Safety::unsafe, "use double quotes", {{whole.span, fixed}});

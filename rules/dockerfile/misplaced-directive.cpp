@@ -21,18 +21,19 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (name.empty()) continue;
     const std::string_view value = trim(comment.text.substr(comment.text.find('=') + 1));
     if (value.empty() || value.find(' ') != std::string_view::npos) continue;
-    pass.report(comment.span, "a directive counts only at the top of the file, before comments and empty lines: "
-                "here `{}` is a comment", name);
+    pass.report(comment.span,
+                "a directive counts only at the top of the file, before comments and empty lines: "
+                "here `{}` is a comment",
+                name);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "directive below the top of the file",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "directive below the top of the file",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `# syntax=` and `# escape=` are read from the first lines only. The first empty line, comment or instruction ends that
 zone, and what follows is an ordinary comment, without a word.
 

@@ -12,14 +12,13 @@ static void check(const Dockerfile& file, Pass& pass) {
               "this image has no `CMD` and no `ENTRYPOINT`: `docker run` needs a command then");
 }
 
-extern constinit const Rule rule{
-    .summary = "image without a command",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "image without a command",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 An image `FROM scratch` runs nothing unless `CMD` or `ENTRYPOINT` says what. Images that only carry files for
 others are fine without, so the rule is off by default.
 

@@ -9,10 +9,11 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (instruction->legacy) continue;
       for (const KeyValue& pair : instruction->pairs) {
         if (pair.value) continue;
-        pass.report(pair.key.span,
-                    "`{}` has no `=`: `{}` takes `name=value`, with quotes around a value that holds "
-                    "blanks",
-                    pair.key.text, to_string(keyword));
+        pass.report(
+            pair.key.span,
+            "`{}` has no `=`: `{}` takes `name=value`, with quotes around a value that holds "
+            "blanks",
+            pair.key.text, to_string(keyword));
       }
     }
   }

@@ -14,14 +14,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   pass.report(stage->from->name.span, "no `EXPOSE` says on which port the container listens");
 }
 
-extern constinit const Rule rule{
-    .summary = "image without EXPOSE",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "image without EXPOSE",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 `EXPOSE` documents on which ports the program listens: tools and people read it. A policy for images that serve
 something; others do not need it.
 

@@ -48,13 +48,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "pipe whose failures are not seen",
-    .severity = Severity::warning,
-    .groups = "shell",
-    .aliases = "hadolint:DL4006 semgrep:set-pipefail",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "pipe whose failures are not seen",
+                                 .severity = Severity::warning,
+                                 .groups = "shell",
+                                 .aliases = "hadolint:DL4006 semgrep:set-pipefail",
+                                 .check = check,
+                                 .doc = R"md(
 The status of a pipe is that of its last command. If `wget` fails, `tar` sees an empty input at most,
 and the layer is built, and cached, from nothing. With `pipefail` the pipe fails with it.
 

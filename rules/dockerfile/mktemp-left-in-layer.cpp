@@ -12,20 +12,22 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::CommandLine line = shell::command_line(command, "-p --tmpdir --suffix -t");
     if (!line.has("-d --directory")) continue;
     if (has_cache_mount(*at.run, "/tmp")) continue;
-    const auto removes = [](const shell::Command& other) { return one_of(other.name(), "rm trap"); };
+    const auto removes = [](const shell::Command& other) {
+      return one_of(other.name(), "rm trap");
+    };
     if (any_later(at, removes)) continue;
-    pass.report(command.words[command.program].span,
-                "this folder and what is put into it stay in the layer: remove it in the same `RUN`");
+    pass.report(
+        command.words[command.program].span,
+        "this folder and what is put into it stay in the layer: remove it in the same `RUN`");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "temporary folder left in the layer",
-    .severity = Severity::info,
-    .groups = "size",
-    .aliases = "binnacle:rmRecursiveAfterMktempD",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "temporary folder left in the layer",
+                                 .severity = Severity::info,
+                                 .groups = "size",
+                                 .aliases = "binnacle:rmRecursiveAfterMktempD",
+                                 .check = check,
+                                 .doc = R"md(
 Nobody empties `/tmp` of an image. What a `RUN` puts into a temporary folder stays in its layer unless the same `RUN`
 removes it.
 

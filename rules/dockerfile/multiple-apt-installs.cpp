@@ -17,19 +17,19 @@ static void check(const Dockerfile& file, Pass& pass) {
       continue;
     }
     if (first->at.run == use.at.run || !leaves_layer(file, *use.at.run)) continue;
-    pass.report(use.line.action.span, "another `RUN` of this stage installs packages too: one for all is faster")
+    pass.report(use.line.action.span,
+                "another `RUN` of this stage installs packages too: one for all is faster")
         .note(first->line.action.span, "the first one");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "packages installed in several RUNs",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size packages",
-    .aliases = "binnacle:ruleMoreThanOneInstall",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "packages installed in several RUNs",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size packages",
+                                 .aliases = "binnacle:ruleMoreThanOneInstall",
+                                 .check = check,
+                                 .doc = R"md(
 Each `apt-get install` in a `RUN` of its own fetches the lists again and makes a layer. One list of packages is shorter
 and easier to keep in order. Off by default, as caches may be the reason.
 

@@ -9,7 +9,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const Instruction& instruction : file.instructions_of(stage)) {
       if (instruction.onbuild || !instruction.is(Keyword::cmd)) continue;
       if (last != nullptr) {
-        pass.report(last->name.span, "this `CMD` has no effect: only the last one of a stage counts")
+        pass.report(last->name.span,
+                    "this `CMD` has no effect: only the last one of a stage counts")
             .note(instruction.name.span, "it is replaced here")
             .unnecessary();
       }

@@ -35,14 +35,13 @@ static constexpr Option options[] = {
      .doc = "how many empty lines may follow each other"},
 };
 
-extern constinit const Rule rule{
-    .summary = "several empty lines in a row",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "tally:tally/no-multiple-empty-lines",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "several empty lines in a row",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "tally:tally/no-multiple-empty-lines",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 One empty line separates as well as three.
 
 ```dockerfile bad 3:1-4:1

@@ -16,7 +16,9 @@ static bool has_no_passwd(const Dockerfile& file, const Instruction& at) {
       if (instruction.is(Keyword::add) || instruction.is(Keyword::run)) return false;
       if (!instruction.is(Keyword::copy)) continue;
       const std::string target = file.expand(instruction.destination(), instruction).text;
-      if (target == "/" || target.starts_with("/etc") || target == "." || target == "./" || target == "etc/" || target == "etc") return false;
+      if (target == "/" || target.starts_with("/etc") || target == "." || target == "./" ||
+          target == "etc/" || target == "etc")
+        return false;
       for (const Word& source : instruction.sources()) {
         if (source.text.find("passwd") != std::string_view::npos) return false;
       }
@@ -35,7 +37,10 @@ static void look(const Dockerfile& file, const Instruction& at, const Word& word
   const std::vector<std::string_view> parts = split(value.text, ':');
   const bool named = is_name(parts[0]) || (parts.size() > 1 && is_name(parts[1]));
   if (!named || !has_no_passwd(file, at)) return;
-  pass.report(word.span, "there is no `/etc/passwd` in this image to look `{}` up: use numbers, or copy the file", value.text);
+  pass.report(
+      word.span,
+      "there is no `/etc/passwd` in this image to look `{}` up: use numbers, or copy the file",
+      value.text);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -45,18 +50,18 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* copy : file.all(keyword)) {
       const Flag* chown = copy->flag("--chown");
-      if (chown != nullptr && chown->value && !copy->onbuild) look(file, *copy, *chown->value, pass);
+      if (chown != nullptr && chown->value && !copy->onbuild)
+        look(file, *copy, *chown->value, pass);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "user by name where no names are known",
-    .severity = Severity::warning,
-    .groups = "user correctness",
-    .aliases = "tally:tally/named-identity-in-passwdless-stage",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "user by name where no names are known",
+                                 .severity = Severity::warning,
+                                 .groups = "user correctness",
+                                 .aliases = "tally:tally/named-identity-in-passwdless-stage",
+                                 .check = check,
+                                 .doc = R"md(
 An image `FROM scratch` has no `/etc/passwd`, so that the name of a user means nothing: `COPY --chown` stops the build, and
 `USER` the container. Numbers always work.
 

@@ -21,26 +21,29 @@ static void check(const Dockerfile& file, Pass& pass) {
       // Images of these programs set it themselves.
       const Stage* first = file.chain(stage).back();
       const std::string_view base = first->image ? first->image->repository : "";
-      if (base.find("nginx") != std::string_view::npos || base.find("openresty") != std::string_view::npos)
+      if (base.find("nginx") != std::string_view::npos ||
+          base.find("openresty") != std::string_view::npos)
         continue;
-      pass.report(start->words.front().span, "`{}` stops in order on `SIGQUIT` only: add `STOPSIGNAL SIGQUIT`", first_program(start));
+      pass.report(start->words.front().span,
+                  "`{}` stops in order on `SIGQUIT` only: add `STOPSIGNAL SIGQUIT`",
+                  first_program(start));
       continue;
     }
     const Value value = file.expand(stage.stopsignal->arguments, *stage.stopsignal);
     if (!value.known || canonical_signal(trim(value.text)) == "SIGQUIT") continue;
-    pass.report(stage.stopsignal->arguments.span, "`{}` stops in order on `SIGQUIT` only", first_program(start))
+    pass.report(stage.stopsignal->arguments.span, "`{}` stops in order on `SIGQUIT` only",
+                first_program(start))
         .note(start->span, "started here")
         .fix(Safety::unsafe, "write `SIGQUIT`", {{stage.stopsignal->arguments.span, "SIGQUIT"}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "nginx without its stop signal",
-    .severity = Severity::info,
-    .groups = "correctness",
-    .aliases = "tally:tally/prefer-nginx-sigquit",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "nginx without its stop signal",
+                                 .severity = Severity::info,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/prefer-nginx-sigquit",
+                                 .check = check,
+                                 .doc = R"md(
 On `SIGTERM` nginx drops open connections. On `SIGQUIT` it answers what it has begun, and then stops. The official image
 sets it.
 

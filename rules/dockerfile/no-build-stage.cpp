@@ -11,15 +11,14 @@ static void check(const Dockerfile& file, Pass& pass) {
               "no stage begins in this file: `FROM` says which image it builds on");
 }
 
-extern constinit const Rule rule{
-    .summary = "Dockerfile without FROM",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases =
-        "tally:tally/require-stages dockerfile-utils:NO_SOURCE_IMAGE "
-        "dockerfilelint:from_first",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Dockerfile without FROM",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases =
+                                     "tally:tally/require-stages dockerfile-utils:NO_SOURCE_IMAGE "
+                                     "dockerfilelint:from_first",
+                                 .check = check,
+                                 .doc = R"md(
 `ARG` may stand before the first `FROM`, but without one there is no stage, and nothing to build.
 
 ```dockerfile bad 1:1-1:4

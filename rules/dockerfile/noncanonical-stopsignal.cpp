@@ -17,13 +17,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stop signal in an unusual spelling",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "tally:tally/prefer-canonical-stopsignal",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stop signal in an unusual spelling",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "tally:tally/prefer-canonical-stopsignal",
+                                 .check = check,
+                                 .doc = R"md(
 Docker takes numbers, quotes, any case and names without `SIG`. `SIGTERM` is what everybody reads at once.
 
 ```dockerfile bad 2:12-2:14

@@ -16,19 +16,19 @@ static void check(const Dockerfile& file, Pass& pass) {
       return other && other->manager == shell::Manager::npm && other->action.value == "cache";
     };
     if (any_later(use.at, cleans)) continue;
-    pass.report(line.action.span, "downloaded packages stay in this layer: end with `npm cache clean --force`, "
+    pass.report(line.action.span,
+                "downloaded packages stay in this layer: end with `npm cache clean --force`, "
                 "or mount a cache on `/root/.npm`");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "npm cache left in the layer",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size packages",
-    .aliases = "binnacle:npmCacheCleanAfterInstall",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "npm cache left in the layer",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size packages",
+                                 .aliases = "binnacle:npmCacheCleanAfterInstall",
+                                 .check = check,
+                                 .doc = R"md(
 npm keeps what it downloads in `~/.npm`. The gain is mostly small, so that the rule is off by default.
 
 ```dockerfile bad 2:9-2:11

@@ -10,9 +10,10 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!one_of(command.name(), "npm yarn pnpm")) continue;
     for (std::size_t i = 0; i < command.argument_count(); ++i) {
       const std::string_view word = command.argument(i).value;
-      const bool pair = word == "strict-ssl=false" || word == "--strict-ssl=false" || word == "--no-strict-ssl";
-      const bool set = (word == "strict-ssl" || word == "--strict-ssl") && i + 1 < command.argument_count() &&
-                       command.argument(i + 1).value == "false";
+      const bool pair =
+          word == "strict-ssl=false" || word == "--strict-ssl=false" || word == "--no-strict-ssl";
+      const bool set = (word == "strict-ssl" || word == "--strict-ssl") &&
+                       i + 1 < command.argument_count() && command.argument(i + 1).value == "false";
       if (!pair && !set) continue;
       pass.report(cover(command.argument(i).span, command.argument(i + (set ? 1 : 0)).span),
                   "packages come from whoever answers for the registry: set `cafile` instead");
@@ -20,13 +21,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "npm or yarn that trusts any server",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_13",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "npm or yarn that trusts any server",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_13",
+                                 .check = check,
+                                 .doc = R"md(
 With `strict-ssl` off the package manager takes any certificate, and with it any package, whose install scripts then run.
 `cafile` names the CA certificate of a registry of your own.
 

@@ -21,17 +21,23 @@ static bool is_pinned(std::string_view package) {
 
 // `git+https://...` without `#revision`.
 static bool is_floating_repository(std::string_view package) {
-  return (package.starts_with("git+") || package.starts_with("git:") || package.starts_with("github:")) &&
+  return (package.starts_with("git+") || package.starts_with("git:") ||
+          package.starts_with("github:")) &&
          package.find('#') == std::string_view::npos;
 }
 
 static bool installs_packages(const shell::PackageCommand& line) {
   switch (line.manager) {
-    case shell::Manager::npm: return one_of(line.action.value, npm_actions);
-    case shell::Manager::yarn: return line.action.value == "add";
-    case shell::Manager::pnpm: return one_of(line.action.value, "add install i");
-    case shell::Manager::bun: return one_of(line.action.value, "add install i a");
-    default: return false;
+    case shell::Manager::npm:
+      return one_of(line.action.value, npm_actions);
+    case shell::Manager::yarn:
+      return line.action.value == "add";
+    case shell::Manager::pnpm:
+      return one_of(line.action.value, "add install i");
+    case shell::Manager::bun:
+      return one_of(line.action.value, "add install i a");
+    default:
+      return false;
   }
 }
 
@@ -42,10 +48,11 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const shell::Word& package : line.operands) {
       if (!package.literal || package.value.empty()) continue;
       if (is_pinned(package.value) && !is_floating_repository(package.value)) continue;
-      pass.report(package.span,
-                  "`{}` is installed in its newest version, another one with every build: pin it, as in "
-                  "`{}@1.2.3`",
-                  package.value, package.value);
+      pass.report(
+          package.span,
+          "`{}` is installed in its newest version, another one with every build: pin it, as in "
+          "`{}@1.2.3`",
+          package.value, package.value);
     }
   }
 }

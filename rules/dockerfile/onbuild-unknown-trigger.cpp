@@ -24,13 +24,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "trigger that is no instruction",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "tally:tally/invalid-onbuild-trigger",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "trigger that is no instruction",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/invalid-onbuild-trigger",
+                                 .check = check,
+                                 .doc = R"md(
 What stands behind `ONBUILD` is read when a child image is built, not now. A mistyped keyword therefore breaks the
 builds of others.
 

@@ -5,20 +5,23 @@
 
 namespace hullint::rules::dockerfile::package_index_update_alone {
 
-
 static bool updates_index(const shell::PackageCommand& line) {
   switch (line.manager) {
     case shell::Manager::apt_get:
-    case shell::Manager::apt: return line.action.value == "update";
-    case shell::Manager::apk: return line.action.value == "update";
+    case shell::Manager::apt:
+      return line.action.value == "update";
+    case shell::Manager::apk:
+      return line.action.value == "update";
     case shell::Manager::yum:
     case shell::Manager::dnf:
     case shell::Manager::microdnf:
     case shell::Manager::tdnf:
       return one_of(line.action.value, "makecache check-update") ||
              (one_of(line.action.value, "update") && line.operands.empty());
-    case shell::Manager::zypper: return one_of(line.action.value, "refresh ref");
-    default: return false;
+    case shell::Manager::zypper:
+      return one_of(line.action.value, "refresh ref");
+    default:
+      return false;
   }
 }
 
@@ -38,19 +41,23 @@ static bool is_used(const Dockerfile& file, const PackageUse& update) {
   return any_later(update.at, [&](const shell::Command& command) {
     // A script or a tool on top of the package manager may install.
     const std::string_view name = command.name();
-    return name.empty() || name.ends_with(".sh") || name.find("install") != std::string_view::npos ||
-           one_of(name, "aptitude apt-fast debootstrap gdebi xargs dpkg apt-cache apt-file gem pip mk-build-deps "
-                        "dnf yum add-apt-repository playwright npx tasksel equivs-build");
+    return name.empty() || name.ends_with(".sh") ||
+           name.find("install") != std::string_view::npos ||
+           one_of(name,
+                  "aptitude apt-fast debootstrap gdebi xargs dpkg apt-cache apt-file gem pip "
+                  "mk-build-deps "
+                  "dnf yum add-apt-repository playwright npx tasksel equivs-build");
   });
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     if (!updates_index(use.line) || is_used(file, use)) continue;
-    pass.report(use.line.action.span,
-                "the index that `{} {}` fetches is cached with this layer, and later installs use an old "
-                "one: put both into one `RUN`",
-                use.line.program.value, use.line.action.value);
+    pass.report(
+        use.line.action.span,
+        "the index that `{} {}` fetches is cached with this layer, and later installs use an old "
+        "one: put both into one `RUN`",
+        use.line.program.value, use.line.action.value);
   }
 }
 

@@ -9,9 +9,10 @@ static const shell::Option* password_option(const shell::CommandLine& line) {
 }
 
 static void report(Span span, Pass& pass) {
-  pass.report(span,
-              "a password set here is the same in every container, and can be read from the image: log in "
-              "with keys, or set it when the container starts");
+  pass.report(
+      span,
+      "a password set here is the same in every container, and can be read from the image: log in "
+      "with keys, or set it when the container starts");
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -26,7 +27,8 @@ static void check(const Dockerfile& file, Pass& pass) {
       report(command.words[command.program].span, pass);
     } else if (command.is("useradd") || command.is("usermod")) {
       const shell::CommandLine line = shell::command_line(
-          command, "-p --password -u --uid -g --gid -G --groups -d --home -s --shell -c --comment -k -b");
+          command,
+          "-p --password -u --uid -g --gid -G --groups -d --home -s --shell -c --comment -k -b");
       const shell::Option* password = password_option(line);
       if (password == nullptr || !password->value) continue;
       // `!` and `*` are no passwords: they lock the account.
@@ -37,13 +39,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "password that is part of the image",
-    .severity = Severity::error,
-    .groups = "privilege security secrets",
-    .aliases = "checkov:CKV2_DOCKER_17 dockle:DKL-LI-0001",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "password that is part of the image",
+                                 .severity = Severity::error,
+                                 .groups = "privilege security secrets",
+                                 .aliases = "checkov:CKV2_DOCKER_17 dockle:DKL-LI-0001",
+                                 .check = check,
+                                 .doc = R"md(
 Everybody who has the image has the password: it stands in the history, or its hash in `/etc/shadow`, and every container
 has the same.
 

@@ -5,7 +5,9 @@
 
 namespace hullint::rules::dockerfile::pip_cache_left {
 
-static bool is_on(std::string_view value) { return !one_of(lower(value), "0 false no off") || value.empty(); }
+static bool is_on(std::string_view value) {
+  return !one_of(lower(value), "0 false no off") || value.empty();
+}
 
 // PIP_NO_CACHE_DIR in effect: by ENV or ARG of the stage, or set in the RUN itself.
 static bool is_switched_off(const Dockerfile& file, const RunCommand& at) {
@@ -32,16 +34,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (line.manager != shell::Manager::pip || line.action.value != "install") continue;
     if (line.has("--no-cache-dir --cache-dir -h --help") || !line.options_known) continue;
     if (!leaves_layer(file, *use.at.run) || is_switched_off(file, use.at)) continue;
-    if (has_cache_mount(*use.at.run, "/root/.cache/pip") || has_cache_mount(*use.at.run, ".cache/pip") ||
-        has_cache_mount(*use.at.run, ".cache"))
+    if (has_cache_mount(*use.at.run, "/root/.cache/pip") ||
+        has_cache_mount(*use.at.run, ".cache/pip") || has_cache_mount(*use.at.run, ".cache"))
       continue;
-    if (removes_later(use.at, "/root/.cache/pip") || removes_later(use.at, "/root/.cache")) continue;
+    if (removes_later(use.at, "/root/.cache/pip") || removes_later(use.at, "/root/.cache"))
+      continue;
     const auto purges = [](const shell::Command& command) {
       const auto other = shell::package_command(command);
       return other && other->manager == shell::Manager::pip && other->action.value == "cache";
     };
     if (any_later(use.at, purges)) continue;
-    pass.report(line.action.span, "downloaded packages stay in this layer: add `--no-cache-dir`, or mount a "
+    pass.report(line.action.span,
+                "downloaded packages stay in this layer: add `--no-cache-dir`, or mount a "
                 "cache on `/root/.cache/pip`")
         .fix(Safety::safe, "add `--no-cache-dir`",
              {{{line.action.span.end, line.action.span.end}, " --no-cache-dir"}});

@@ -10,20 +10,22 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (use.line.manager != shell::Manager::pip && use.line.manager != shell::Manager::uv) continue;
     for (const shell::Option& option : use.line.options) {
       if (!one_of(option.name, "--trusted-host --allow-insecure-host")) continue;
-      pass.report(option.span, "`{}` takes packages from whoever answers for this host: install its CA "
-                  "certificate (`--cert`)", option.name)
-          .fix(Safety::unsafe, "remove the option", {{with_blank_before(pass.source(), option.span), ""}});
+      pass.report(option.span,
+                  "`{}` takes packages from whoever answers for this host: install its CA "
+                  "certificate (`--cert`)",
+                  option.name)
+          .fix(Safety::unsafe, "remove the option",
+               {{with_blank_before(pass.source(), option.span), ""}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "pip that trusts any server",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_4",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "pip that trusts any server",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_4",
+                                 .check = check,
+                                 .doc = R"md(
 For a trusted host pip checks no certificate, or uses none. Anybody between the builder and the index can give it another
 package, whose `setup.py` is then run.
 

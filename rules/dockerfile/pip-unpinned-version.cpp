@@ -6,7 +6,8 @@ namespace hullint::rules::dockerfile::pip_unpinned_version {
 static bool is_pinned(std::string_view package) {
   if (package.find_first_of("=<>~!@") != std::string_view::npos) return true;
   // A file, a folder or a repository: what it holds is what is installed.
-  if (package.starts_with('.') || package.starts_with('/') || package.find("://") != std::string_view::npos)
+  if (package.starts_with('.') || package.starts_with('/') ||
+      package.find("://") != std::string_view::npos)
     return true;
   for (std::string_view end : {".whl", ".tar.gz", ".zip", ".tgz", ".tar.bz2", ".txt"}) {
     if (package.ends_with(end)) return true;
@@ -31,14 +32,17 @@ static bool has_constraints(const shell::PackageCommand& line) {
 static void check_pipx(const shell::Command& command, Pass& pass) {
   const shell::CommandLine line = shell::command_line(
       command, "--python --index-url -i --pip-args --suffix --spec --fetch-missing-python");
-  if (line.operands.size() < 2 || line.operands.front().value != "install" || line.has("--spec")) return;
+  if (line.operands.size() < 2 || line.operands.front().value != "install" || line.has("--spec"))
+    return;
   for (std::size_t i = 1; i < line.operands.size(); ++i) {
     const shell::Word& package = line.operands[i];
-    if (!package.literal || (is_pinned(package.value) && !is_floating_repository(package.value))) continue;
-    pass.report(package.span,
-                "`{}` is installed in its newest version, another one with every build: pin it, as in "
-                "`{}==1.2.3`",
-                package.value, package.value);
+    if (!package.literal || (is_pinned(package.value) && !is_floating_repository(package.value)))
+      continue;
+    pass.report(
+        package.span,
+        "`{}` is installed in its newest version, another one with every build: pin it, as in "
+        "`{}==1.2.3`",
+        package.value, package.value);
   }
 }
 
@@ -55,26 +59,27 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (!package.literal || package.value.empty()) continue;
       if (is_pinned(package.value) && !is_floating_repository(package.value)) continue;
       if (is_floating_repository(package.value)) {
-        pass.report(package.span, "the repository's newest state is installed: add a revision, `@v1.2.3`");
+        pass.report(package.span,
+                    "the repository's newest state is installed: add a revision, `@v1.2.3`");
         continue;
       }
-      pass.report(package.span,
-                  "`{}` is installed in its newest version, another one with every build: pin it, as in "
-                  "`{}==1.2.3`",
-                  package.value, package.value);
+      pass.report(
+          package.span,
+          "`{}` is installed in its newest version, another one with every build: pin it, as in "
+          "`{}==1.2.3`",
+          package.value, package.value);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "Python package without a version",
-    .severity = Severity::warning,
-    .groups = "pinning",
-    .aliases =
-        "hadolint:DL3013 kics:unpinned_package_version_in_pip_install "
-        "terrascan:AC_DOCKER_0010",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Python package without a version",
+                                 .severity = Severity::warning,
+                                 .groups = "pinning",
+                                 .aliases =
+                                     "hadolint:DL3013 kics:unpinned_package_version_in_pip_install "
+                                     "terrascan:AC_DOCKER_0010",
+                                 .check = check,
+                                 .doc = R"md(
 `pip install flask` takes the newest release, with all that is new in it. A version, or a requirements file that has
 them, makes the build the same every time. The index keeps old versions, so that pins do not break.
 

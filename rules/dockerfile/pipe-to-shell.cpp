@@ -22,7 +22,8 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (later.pipeline != at.command().pipeline) break;
       if (!is_interpreter(later)) continue;
       pass.report(later.words[later.program].span,
-                  "whatever the server sends is run as it comes, half of it too: download, check its checksum, "
+                  "whatever the server sends is run as it comes, half of it too: download, check "
+                  "its checksum, "
                   "then run it")
           .note(at.command().span, "downloaded here");
       break;
@@ -30,14 +31,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "download piped into a shell",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "supply-chain security",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "download piped into a shell",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "supply-chain security",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 Nobody sees what is run, and nothing proves it: the server, or whoever sits between, decides. If the connection breaks,
 half of a script has run.
 

@@ -23,7 +23,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (text.find('$') != std::string_view::npos || is_named_after(stage, text)) continue;
     if (std::find(allowed.begin(), allowed.end(), text) != allowed.end()) continue;
     pass.report(platform->value->span,
-                "`{}` is fixed, whatever platform is built for: leave it to `docker build --platform`, or "
+                "`{}` is fixed, whatever platform is built for: leave it to `docker build "
+                "--platform`, or "
                 "use `$BUILDPLATFORM`",
                 text)
         .fix(Safety::unsafe, "remove the flag",

@@ -6,25 +6,30 @@ namespace hullint::rules::dockerfile::pointless_command {
 
 // What needs a terminal, a running system or a user: at build time there is none.
 constexpr std::string_view pointless =
-    "ssh vim vi nano emacs shutdown reboot halt service systemctl ps free top htop kill mount umount "
+    "ssh vim vi nano emacs shutdown reboot halt service systemctl ps free top htop kill mount "
+    "umount "
     "ifconfig telnet";
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
     if (!one_of(command.name(), pointless)) continue;
-    if (at.script->dialect == shell::Dialect::cmd || at.script->dialect == shell::Dialect::powershell)
+    if (at.script->dialect == shell::Dialect::cmd ||
+        at.script->dialect == shell::Dialect::powershell)
       continue;
     // `systemctl enable` only makes links, `ssh -V` and the like only print.
     if (command.is("systemctl") || command.is("ps") || command.is("kill")) {
       if (!pass.flag("strict")) continue;
     }
-    if (command.argument_count() == 1 && one_of(command.argument(0).value, "-V --version -v --help"))
+    if (command.argument_count() == 1 &&
+        one_of(command.argument(0).value, "-V --version -v --help"))
       continue;
     if (command.in_condition) continue;
     pass.report(command.words[command.program].span,
-                "`{}` makes no sense during a build, where no {} is there to work with", command.name(),
-                one_of(command.name(), "vim vi nano emacs top htop telnet ssh") ? "user" : "running system");
+                "`{}` makes no sense during a build, where no {} is there to work with",
+                command.name(),
+                one_of(command.name(), "vim vi nano emacs top htop telnet ssh") ? "user"
+                                                                                : "running system");
   }
 }
 
@@ -35,16 +40,15 @@ static constexpr Option options[] = {
      .doc = "report `ps`, `kill` and `systemctl` too, which scripts use for good reasons"},
 };
 
-extern constinit const Rule rule{
-    .summary = "command that makes no sense during a build",
-    .severity = Severity::info,
-    .groups = "correctness shell",
-    .aliases =
-        "hadolint:DL3001 semgrep:nonsensical-command "
-        "kics:run_utilities_and_posix_commands",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "command that makes no sense during a build",
+                                 .severity = Severity::info,
+                                 .groups = "correctness shell",
+                                 .aliases =
+                                     "hadolint:DL3001 semgrep:nonsensical-command "
+                                     "kics:run_utilities_and_posix_commands",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 A build runs without a terminal, without services, and on a file system that is thrown together for it. Editors,
 remote shells and tools for the running machine do nothing there that lasts.
 

@@ -15,20 +15,20 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!url.value.starts_with("https://") && !url.value.starts_with("git@") &&
         !url.value.starts_with("ssh://"))
       continue;
-    pass.report(command.span,
-                "`ADD {}#v1.2.3 /src` fetches a repository without git, by its commit, and from the cache",
-                url.value);
+    pass.report(
+        command.span,
+        "`ADD {}#v1.2.3 /src` fetches a repository without git, by its commit, and from the cache",
+        url.value);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "git clone where ADD fetches",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "reproducibility",
-    .aliases = "tally:tally/prefer-add-git",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "git clone where ADD fetches",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "reproducibility",
+                                 .aliases = "tally:tally/prefer-add-git",
+                                 .check = check,
+                                 .doc = R"md(
 `ADD` of a git address fetches the repository with BuildKit's own client: no git in the image, no stale clone in the
 cache when a branch moves on, credentials by `--ssh`. Off by default, as scripts often do more than that.
 

@@ -7,7 +7,8 @@
 namespace hullint::rules::dockerfile::prefer_add_unpack {
 
 static bool is_tar(std::string_view url) {
-  for (std::string_view end : {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".txz", ".tbz2", ".tar.zst", ".tzst", ".tar.lz", ".tar.lzma"}) {
+  for (std::string_view end : {".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz", ".txz", ".tbz2",
+                               ".tar.zst", ".tzst", ".tar.lz", ".tar.lzma"}) {
     if (url.substr(0, url.find_first_of("?#")).ends_with(end)) return true;
   }
   return false;
@@ -33,21 +34,23 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Word* url = find_url(line);
     if (url == nullptr || !is_tar(url->value) || !any_later(at, extracts)) continue;
     // Headers and log-ins are nothing that ADD has.
-    if (line.has("-H --header -u --user -d --data -X --request --http-user --post-data -b --cookie")) continue;
+    if (line.has(
+            "-H --header -u --user -d --data -X --request --http-user --post-data -b --cookie"))
+      continue;
     pass.report(command.span,
-                "`ADD --unpack --checksum=sha256:... {} /target/` downloads, proves and unpacks in one step",
+                "`ADD --unpack --checksum=sha256:... {} /target/` downloads, proves and unpacks in "
+                "one step",
                 url->value);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "download that ADD can unpack",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size",
-    .aliases = "tally:tally/prefer-add-unpack",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "download that ADD can unpack",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size",
+                                 .aliases = "tally:tally/prefer-add-unpack",
+                                 .check = check,
+                                 .doc = R"md(
 With `--unpack` `ADD` fetches an archive and unpacks it, `--checksum` proves it, and the image needs neither curl nor tar.
 It needs a frontend from version 1.17 on, so that the rule is off by default.
 

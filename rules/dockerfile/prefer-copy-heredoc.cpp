@@ -8,7 +8,8 @@ static bool writes_text(const shell::Command& command) {
   if (!one_of(command.name(), "echo printf cat")) return false;
   for (const shell::Redirection& redirection : command.redirections) {
     const bool file = redirection.kind == shell::Redirection::Kind::write && redirection.fd <= 1;
-    if (file && redirection.target.value.starts_with('/') && !redirection.target.value.starts_with("/dev/") &&
+    if (file && redirection.target.value.starts_with('/') &&
+        !redirection.target.value.starts_with("/dev/") &&
         !redirection.target.value.starts_with("/proc/"))
       return command.is("cat") ? command.argument_count() == 0 : true;
   }
@@ -24,18 +25,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const shell::Command& command : script.commands)
       only_text = only_text && writes_text(command) && command.before != shell::Operator::pipe;
     if (only_text)
-      pass.report(run->name.span, "`COPY <<EOF /path` writes a file as it stands, without quoting it for a shell");
+      pass.report(run->name.span,
+                  "`COPY <<EOF /path` writes a file as it stands, without quoting it for a shell");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "file written by echo",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size style",
-    .aliases = "tally:tally/prefer-copy-heredoc",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "file written by echo",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size style",
+                                 .aliases = "tally:tally/prefer-copy-heredoc",
+                                 .check = check,
+                                 .doc = R"md(
 A heredoc of `COPY` shows the file as it will be, and starts no shell. It needs BuildKit, so that the rule is off by
 default.
 

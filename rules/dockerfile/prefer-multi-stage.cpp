@@ -6,7 +6,8 @@
 namespace hullint::rules::dockerfile::prefer_multi_stage {
 
 constexpr std::string_view compilers =
-    "gcc g++ clang make cmake build-essential gcc-c++ golang cargo rustc maven openjdk-17-jdk build-base";
+    "gcc g++ clang make cmake build-essential gcc-c++ golang cargo rustc maven openjdk-17-jdk "
+    "build-base";
 
 static void check(const Dockerfile& file, Pass& pass) {
   if (file.stages().size() != 1) return;
@@ -20,21 +21,21 @@ static void check(const Dockerfile& file, Pass& pass) {
       };
       if (any_later(use.at, removes)) return;
       pass.report(package.span,
-                  "`{}` stays in the image that is shipped: build in a stage of its own, and copy the result",
+                  "`{}` stays in the image that is shipped: build in a stage of its own, and copy "
+                  "the result",
                   package.value);
       return;
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "compiler in the image that is shipped",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size",
-    .aliases = "tally:tally/prefer-multi-stage-build",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "compiler in the image that is shipped",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size",
+                                 .aliases = "tally:tally/prefer-multi-stage-build",
+                                 .check = check,
+                                 .doc = R"md(
 A stage of its own builds with all tools, and the final stage copies only the result: a smaller image, and no compiler
 for whoever breaks in.
 

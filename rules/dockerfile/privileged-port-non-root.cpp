@@ -11,20 +11,22 @@ static void check(const Dockerfile& file, Pass& pass) {
   const Value user = file.user_at_end(*stage);
   if (!user.known || user.text.empty() || is_root_user(user.text)) return;
   for (const ExposedPort& port : exposed_ports(file)) {
-    if (port.expose->stage != stage->index || !port.first || *port.first >= 1024 || *port.first == 0) continue;
-    pass.report(port.word.span, "`{}` cannot listen below 1024 on every runtime: use a higher port", user.text)
+    if (port.expose->stage != stage->index || !port.first || *port.first >= 1024 ||
+        *port.first == 0)
+      continue;
+    pass.report(port.word.span, "`{}` cannot listen below 1024 on every runtime: use a higher port",
+                user.text)
         .note(stage->user->span, "the user");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "port below 1024 for a user that is not root",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "correctness user",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "port below 1024 for a user that is not root",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "correctness user",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 Ports below 1024 are for root unless the runtime says otherwise: Docker does since version 20.10, Kubernetes and Podman
 often do not. A higher port works everywhere.
 

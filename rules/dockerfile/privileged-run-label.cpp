@@ -10,20 +10,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       const std::string key = lower(file.expand(pair.key, *label).text);
       if (!pair.value || (key != "run" && key != "install" && key != "uninstall")) continue;
       if (pair.value->text.find("--privileged") == std::string_view::npos) continue;
-      pass.report(pair.value->span, "this label starts the container with all privileges: name the "
+      pass.report(pair.value->span,
+                  "this label starts the container with all privileges: name the "
                   "capabilities that it needs");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "label that asks for privileges",
-    .severity = Severity::warning,
-    .by_default = Default::opt_in,
-    .groups = "privilege security",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "label that asks for privileges",
+                                 .severity = Severity::warning,
+                                 .by_default = Default::opt_in,
+                                 .groups = "privilege security",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 Tools that read the labels `run` and `install` start the container as they say. `--privileged` gives it the whole
 machine.
 

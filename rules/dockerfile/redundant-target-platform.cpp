@@ -16,13 +16,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "platform that is the default",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "buildkit:RedundantTargetPlatform hadolint:DL3065",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "platform that is the default",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "buildkit:RedundantTargetPlatform hadolint:DL3065",
+                                 .check = check,
+                                 .doc = R"md(
 A stage is built for the target platform anyway.
 
 ```dockerfile bad 1:6-1:32

@@ -12,13 +12,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stage named by a reserved word",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "buildkit:ReservedStageName hadolint:DL3063",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stage named by a reserved word",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "buildkit:ReservedStageName hadolint:DL3063",
+                                 .check = check,
+                                 .doc = R"md(
 `scratch` is the empty image and `context` the build context, whatever stages are named so: the stage cannot be used.
 
 ```dockerfile bad 1:19-1:26

@@ -26,8 +26,9 @@ extern constinit const Rule rule{
     .summary = "final stage that ends as root",
     .severity = Severity::warning,
     .groups = "user security",
-    .aliases = "hadolint:DL3002 trivy:DS-0002 checkov:CKV_DOCKER_8 semgrep:last-user-is-root "
-               "kics:last_user_is_root sonar:S6471 terrascan:AC_DOCKER_0005",
+    .aliases =
+        "hadolint:DL3002 trivy:DS-0002 checkov:CKV_DOCKER_8 semgrep:last-user-is-root "
+        "kics:last_user_is_root sonar:S6471 terrascan:AC_DOCKER_0005",
     .check = check,
     .doc = R"md(
 The last `USER` is who the container runs as. A process that is root in the container needs only one

@@ -12,20 +12,21 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (std::size_t i = 0; i < command.argument_count(); ++i) {
       const shell::Word& word = command.argument(i);
       if (!one_of(word.value, "--nodigest --nosignature --noverify --nofiledigest")) continue;
-      pass.report(word.span, "`{}` installs a package that nobody has proven: add its key with `rpm --import`",
+      pass.report(word.span,
+                  "`{}` installs a package that nobody has proven: add its key with `rpm --import`",
                   word.value)
-          .fix(Safety::unsafe, "remove the option", {{with_blank_before(pass.source(), word.span), ""}});
+          .fix(Safety::unsafe, "remove the option",
+               {{with_blank_before(pass.source(), word.span), ""}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "rpm that proves nothing",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_10",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "rpm that proves nothing",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_10",
+                                 .check = check,
+                                 .doc = R"md(
 Digest and signature prove that a package is whole and whose it is. Without them the build installs, as root, whatever
 was downloaded.
 

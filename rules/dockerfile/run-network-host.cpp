@@ -8,18 +8,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Flag* network = run->flag("--network");
     if (network == nullptr || !network->value || network->value->text != "host") continue;
     pass.report(network->span,
-                "this command reaches what listens on the builder's own machine: leave the flag out, or use "
+                "this command reaches what listens on the builder's own machine: leave the flag "
+                "out, or use "
                 "`none`");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "RUN in the network of the host",
-    .severity = Severity::warning,
-    .groups = "privilege security",
-    .aliases = "sonar:S6431",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "RUN in the network of the host",
+                                 .severity = Severity::warning,
+                                 .groups = "privilege security",
+                                 .aliases = "sonar:S6431",
+                                 .check = check,
+                                 .doc = R"md(
 With `--network=host` the command sees the network of the machine that builds: services that trust local connections,
 metadata of the cloud, other builds.
 

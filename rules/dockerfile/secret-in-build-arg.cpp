@@ -17,16 +17,15 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "secret in ARG by its name",
-    .severity = Severity::warning,
-    .groups = "secrets security",
-    .aliases =
-        "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 "
-        "semgrep:secret-in-build-arg sonar:S6472 "
-        "kics:secrets_stored_in_dockerfile",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "secret in ARG by its name",
+                                 .severity = Severity::warning,
+                                 .groups = "secrets security",
+                                 .aliases =
+                                     "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031 "
+                                     "semgrep:secret-in-build-arg sonar:S6472 "
+                                     "kics:secrets_stored_in_dockerfile",
+                                 .check = check,
+                                 .doc = R"md(
 Build arguments are recorded: in the history of each layer that uses them (`docker history`), in the build cache and in
 the provenance. A secret mount is seen by its `RUN` alone.
 

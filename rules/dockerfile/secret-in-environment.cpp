@@ -13,10 +13,11 @@ static void check(const Dockerfile& file, Pass& pass) {
       // An empty value tells nothing; one that comes from an ARG is a secret of the build.
       if (value.known && value.text.empty()) continue;
       const bool literal = value.known && !value.overridable;
-      Finding finding = pass.report(pair.key.span,
-                                    "`{}` is kept in the image for everybody who has it: pass secrets when the "
-                                    "container starts, or mount them with `RUN --mount=type=secret`",
-                                    pair.key.text);
+      Finding finding =
+          pass.report(pair.key.span,
+                      "`{}` is kept in the image for everybody who has it: pass secrets when the "
+                      "container starts, or mount them with `RUN --mount=type=secret`",
+                      pair.key.text);
       if (!literal) finding.confidence(Confidence::medium);
     }
   }

@@ -10,9 +10,11 @@ static void check(const Dockerfile& file, Pass& pass) {
       const MountField* mode = mount.find("mode");
       if (mode == nullptr || !mode->value || mode->value->text.empty()) continue;
       const std::string_view text = mode->value->text;
-      if (text.find_first_not_of("01234567") != std::string_view::npos || text.back() == '0') continue;
+      if (text.find_first_not_of("01234567") != std::string_view::npos || text.back() == '0')
+        continue;
       pass.report(mode->value->span,
-                  "mode `{}` shows the secret to every process of this `RUN`: use `0400`, and `uid` for its "
+                  "mode `{}` shows the secret to every process of this `RUN`: use `0400`, and "
+                  "`uid` for its "
                   "reader",
                   text)
           .fix(Safety::unsafe, "use `0400`", {{mode->value->span, "0400"}});
@@ -20,13 +22,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "secret that every user can read",
-    .severity = Severity::warning,
-    .groups = "privilege security",
-    .aliases = "sonar:S6469",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "secret that every user can read",
+                                 .severity = Severity::warning,
+                                 .groups = "privilege security",
+                                 .aliases = "sonar:S6469",
+                                 .check = check,
+                                 .doc = R"md(
 A secret is mounted readable for its owner alone. A wider mode shows it to all that the `RUN` starts, packages' scripts
 included; `uid=` gives it to the user that needs it.
 

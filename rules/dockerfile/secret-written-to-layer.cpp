@@ -10,7 +10,8 @@ static bool reads_secret(const shell::Command& command) {
     if (word.value.starts_with("/run/secrets/")) return true;
   }
   for (const shell::Redirection& redirection : command.redirections) {
-    if (redirection.kind == shell::Redirection::Kind::read && redirection.target.value.starts_with("/run/secrets/"))
+    if (redirection.kind == shell::Redirection::Kind::read &&
+        redirection.target.value.starts_with("/run/secrets/"))
       return true;
   }
   return false;
@@ -28,7 +29,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Command& command = at.command();
     if (!has_secret_mount(*at.run) || !reads_secret(command)) continue;
     const auto report = [&](Span span) {
-      pass.report(span, "this writes the secret into the layer, where everybody who has the image can read it");
+      pass.report(
+          span,
+          "this writes the secret into the layer, where everybody who has the image can read it");
     };
     if (one_of(command.name(), "cp mv install ln") && !command.is("ln")) {
       const shell::Word& target = command.words.back();
@@ -38,21 +41,24 @@ static void check(const Dockerfile& file, Pass& pass) {
     }
     if (!one_of(command.name(), "cat echo tee")) continue;
     for (const shell::Redirection& redirection : command.redirections) {
-      if (redirection.kind != shell::Redirection::Kind::write && redirection.kind != shell::Redirection::Kind::append) continue;
-      if (redirection.target.value.starts_with("/dev/") || has_cache_mount(*at.run, redirection.target.value)) continue;
+      if (redirection.kind != shell::Redirection::Kind::write &&
+          redirection.kind != shell::Redirection::Kind::append)
+        continue;
+      if (redirection.target.value.starts_with("/dev/") ||
+          has_cache_mount(*at.run, redirection.target.value))
+        continue;
       if (removes_later(at, redirection.target.value)) continue;
       report(redirection.span);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "secret copied into the layer",
-    .severity = Severity::error,
-    .groups = "secrets security",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "secret copied into the layer",
+                                 .severity = Severity::error,
+                                 .groups = "secrets security",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 A secret mount keeps the secret out of the image. Copied from there into a file it is in the layer after all, for everybody
 who has the image. The tool can read it where it is mounted.
 

@@ -9,27 +9,33 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (run->onbuild || file.shell_of(*run).errexit) continue;
     for (const shell::Script& script : run->scripts) {
       if (script.source != shell::Script::Source::shell_form || script.errexit_from) continue;
-      if (script.dialect != shell::Dialect::posix && script.dialect != shell::Dialect::bash) continue;
+      if (script.dialect != shell::Dialect::posix && script.dialect != shell::Dialect::bash)
+        continue;
       for (std::size_t i = 1; i < script.commands.size(); ++i) {
         const shell::Command& command = script.commands[i];
-        if (command.before != shell::Operator::sequence || command.depth > 0 || command.before_span.empty()) continue;
+        if (command.before != shell::Operator::sequence || command.depth > 0 ||
+            command.before_span.empty())
+          continue;
         const shell::Command& before = script.commands[i - 1];
         // Assignments, tests and words that cannot fail lose nothing.
-        if (before.depth > 0 || before.words.empty() || one_of(before.name(), "echo set export cd true : exit printf unset shopt test [")) continue;
-        pass.report(command.before_span, "if the command before this `;` fails, nobody hears of it: use `&&`, or begin with `set -e`");
+        if (before.depth > 0 || before.words.empty() ||
+            one_of(before.name(), "echo set export cd true : exit printf unset shopt test ["))
+          continue;
+        pass.report(command.before_span,
+                    "if the command before this `;` fails, nobody hears of it: use `&&`, or begin "
+                    "with `set -e`");
         break;
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "commands joined by a semicolon",
-    .severity = Severity::info,
-    .groups = "correctness shell",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "commands joined by a semicolon",
+                                 .severity = Severity::info,
+                                 .groups = "correctness shell",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 After `;` the next command runs whether the one before failed or not, and only the last one decides about the `RUN`.
 `&&`, or `set -e` at the beginning, stops at the first failure.
 

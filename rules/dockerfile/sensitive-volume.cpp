@@ -5,7 +5,8 @@
 namespace hullint::rules::dockerfile::sensitive_volume {
 
 constexpr std::string_view folders =
-    "/ /bin /boot /dev /etc /lib /proc /root /sbin /sys /usr /usr/bin /usr/lib /usr/sbin /run /var/run";
+    "/ /bin /boot /dev /etc /lib /proc /root /sbin /sys /usr /usr/bin /usr/lib /usr/sbin /run "
+    "/var/run";
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* volume : file.all(Keyword::volume)) {
@@ -14,19 +15,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       std::string_view text = path.text;
       while (text.size() > 1 && text.ends_with('/')) text.remove_suffix(1);
       if (!path.known || !one_of(text, folders)) continue;
-      pass.report(word.span, "`{}` belongs to the system: a volume there hides it, or keeps an old one alive "
-                  "over updates", text);
+      pass.report(word.span,
+                  "`{}` belongs to the system: a volume there hides it, or keeps an old one alive "
+                  "over updates",
+                  text);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "volume over a folder of the system",
-    .severity = Severity::warning,
-    .groups = "privilege security",
-    .aliases = "dockle:DKL-DI-0002",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "volume over a folder of the system",
+                                 .severity = Severity::warning,
+                                 .groups = "privilege security",
+                                 .aliases = "dockle:DKL-DI-0002",
+                                 .check = check,
+                                 .doc = R"md(
 A volume keeps its content when the image is updated, and may be mounted from elsewhere. Over a folder of the system that
 means old libraries, or somebody else's configuration.
 

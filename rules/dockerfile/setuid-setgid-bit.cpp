@@ -7,12 +7,14 @@ namespace hullint::rules::dockerfile::setuid_setgid_bit {
 
 static bool sets_id(std::string_view mode) {
   if (!mode.empty() && is_digit(mode.front())) {
-    if (mode.find_first_not_of("01234567") != std::string_view::npos || mode.size() < 4) return false;
+    if (mode.find_first_not_of("01234567") != std::string_view::npos || mode.size() < 4)
+      return false;
     return ((mode[mode.size() - 4] - '0') & 6) != 0;
   }
   for (std::string_view clause : split(mode, ',')) {
     const std::size_t action = clause.find_first_of("+=");
-    if (action != std::string_view::npos && clause.find('s', action) != std::string_view::npos) return true;
+    if (action != std::string_view::npos && clause.find('s', action) != std::string_view::npos)
+      return true;
   }
   return false;
 }
@@ -25,20 +27,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       const shell::Word& mode = command.argument(i);
       if (mode.value.starts_with('-') && mode.value.find('s') == std::string_view::npos) continue;
       if (mode.value.starts_with('-') || !mode.literal || !sets_id(mode.value)) break;
-      pass.report(mode.span,
-                  "whoever starts this file becomes its owner or group: a way to root in the container");
+      pass.report(
+          mode.span,
+          "whoever starts this file becomes its owner or group: a way to root in the container");
       break;
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "setuid or setgid bit set",
-    .severity = Severity::warning,
-    .groups = "privilege security",
-    .aliases = "sonar:S2612 dockle:CIS-DI-0008",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "setuid or setgid bit set",
+                                 .severity = Severity::warning,
+                                 .groups = "privilege security",
+                                 .aliases = "sonar:S2612 dockle:CIS-DI-0008",
+                                 .check = check,
+                                 .doc = R"md(
 A program with the setuid bit runs as the owner of its file, whoever starts it. Each of them is a way from the program's
 user back to root; `no_new_privileges` then breaks what relies on it.
 

@@ -15,8 +15,11 @@ static bool has_no_shell(const Dockerfile& file, const Instruction& at) {
       if (!instruction.is(Keyword::copy) && !instruction.is(Keyword::add)) continue;
       // A whole tree, an archive or a shell by name.
       const std::string target = file.expand(instruction.destination(), instruction).text;
-      const bool tree = target == "/" || target == "/bin" || target == "/bin/" || target == "/usr/bin/" || target == "/usr" || target == "." || target == "./";
-      if (instruction.is(Keyword::add) || tree || target.find("sh") != std::string::npos) return false;
+      const bool tree = target == "/" || target == "/bin" || target == "/bin/" ||
+                        target == "/usr/bin/" || target == "/usr" || target == "." ||
+                        target == "./";
+      if (instruction.is(Keyword::add) || tree || target.find("sh") != std::string::npos)
+        return false;
     }
   }
   return true;
@@ -25,20 +28,21 @@ static bool has_no_shell(const Dockerfile& file, const Instruction& at) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (Keyword keyword : {Keyword::run, Keyword::cmd, Keyword::entrypoint}) {
     for (const Instruction* instruction : file.all(keyword)) {
-      if (instruction->exec_form() || instruction->arguments.text.empty() || instruction->onbuild) continue;
+      if (instruction->exec_form() || instruction->arguments.text.empty() || instruction->onbuild)
+        continue;
       if (!has_no_shell(file, *instruction)) continue;
-      pass.report(instruction->arguments.span, "the image is empty: there is no `/bin/sh` to run this. Use an array");
+      pass.report(instruction->arguments.span,
+                  "the image is empty: there is no `/bin/sh` to run this. Use an array");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "shell form in an image without a shell",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "tally:tally/shell-run-in-scratch",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "shell form in an image without a shell",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/shell-run-in-scratch",
+                                 .check = check,
+                                 .doc = R"md(
 `FROM scratch` is an image without any file. Shell form needs `/bin/sh`, so that the `RUN` fails now, and a `CMD` when the
 container starts.
 

@@ -6,16 +6,19 @@ namespace hullint::rules::dockerfile::shell_via_symlink {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
-    if (!command.is("ln") && !command.is("update-alternatives") && !command.is("dpkg-divert")) continue;
+    if (!command.is("ln") && !command.is("update-alternatives") && !command.is("dpkg-divert"))
+      continue;
     if (!command.is("ln")) continue;
-    const shell::CommandLine line = shell::command_line(command, "-S --suffix -t --target-directory");
+    const shell::CommandLine line =
+        shell::command_line(command, "-S --suffix -t --target-directory");
     if (line.operands.size() < 2) continue;
     const shell::Word& link = line.operands.back();
     if (link.value != "/bin/sh" && link.value != "/usr/bin/sh") continue;
-    pass.report(command.span,
-                "this replaces the shell of the whole image: `SHELL [\"{}\", \"-c\"]` changes it for the "
-                "build only",
-                line.operands.front().value.starts_with('/') ? line.operands.front().value : "/bin/bash");
+    pass.report(
+        command.span,
+        "this replaces the shell of the whole image: `SHELL [\"{}\", \"-c\"]` changes it for the "
+        "build only",
+        line.operands.front().value.starts_with('/') ? line.operands.front().value : "/bin/bash");
   }
 }
 

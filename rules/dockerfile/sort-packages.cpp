@@ -6,7 +6,9 @@
 
 namespace hullint::rules::dockerfile::sort_packages {
 
-static std::string_view sort_key(std::string_view word) { return word.substr(0, word.find_first_of("=<>~@[")); }
+static std::string_view sort_key(std::string_view word) {
+  return word.substr(0, word.find_first_of("=<>~@["));
+}
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
@@ -29,20 +31,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (first == packages.size()) first = i;
       edits.push_back({packages[i]->span, std::string(sorted[i]->text)});
     }
-    pass.report(packages[first]->span, "the packages are not in the order of the alphabet: `{}` comes first here",
+    pass.report(packages[first]->span,
+                "the packages are not in the order of the alphabet: `{}` comes first here",
                 sorted[first]->value)
         .fix(Safety::safe, "sort them", std::move(edits));
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "packages out of order",
-    .severity = Severity::hint,
-    .by_default = Default::opt_in,
-    .groups = "style packages",
-    .aliases = "tally:tally/sort-packages",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "packages out of order",
+                                 .severity = Severity::hint,
+                                 .by_default = Default::opt_in,
+                                 .groups = "style packages",
+                                 .aliases = "tally:tally/sort-packages",
+                                 .check = check,
+                                 .doc = R"md(
 In the order of the alphabet packages are found at a glance, stand there once, and changes to them do not collide.
 
 ```dockerfile bad 2:24-2:27

@@ -36,13 +36,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "blank before the equals sign",
-    .severity = Severity::error,
-    .groups = "correctness",
-    .aliases = "sonar:S6574",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "blank before the equals sign",
+                                 .severity = Severity::error,
+                                 .groups = "correctness",
+                                 .aliases = "sonar:S6574",
+                                 .check = check,
+                                 .doc = R"md(
 `ENV A =b` is the old form `ENV name value`, so that `A` is `=b`. `ARG A =b` is two arguments, the second without
 a name.
 

@@ -10,19 +10,19 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const shell::Word& package : use.line.operands) {
       const std::string_view name = package.value.substr(0, package.value.find_first_of("=<>~:"));
       if (!one_of(name, "openssh-server dropbear dropbear-run openssh-sftp-server")) continue;
-      pass.report(package.span, "`{}` makes a container a machine to log in to: `docker exec` does without",
+      pass.report(package.span,
+                  "`{}` makes a container a machine to log in to: `docker exec` does without",
                   name);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "SSH server in the image",
-    .severity = Severity::info,
-    .groups = "privilege security",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "SSH server in the image",
+                                 .severity = Severity::info,
+                                 .groups = "privilege security",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 An SSH server in a container needs keys, a supervisor and updates, and is one more way in. `docker exec` and `kubectl
 exec` do the same with the rights of their caller.
 

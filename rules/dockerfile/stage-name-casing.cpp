@@ -18,13 +18,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stage name with capitals",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "buildkit:StageNameCasing",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stage name with capitals",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "buildkit:StageNameCasing",
+                                 .check = check,
+                                 .doc = R"md(
 Stage names are compared in lower case. Written so, they look the same everywhere and stand out from keywords.
 
 ```dockerfile bad 1:19-1:24

@@ -15,21 +15,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (!first->image || !first->base_name.known) continue;
       if (first->image->digest == value.text) continue;
       pass.report(pair.value->span, "{}",
-                  first->image->digest.empty()
-                      ? "the label names a digest, but `FROM` takes whatever the tag is: pin `FROM` to it"
-                      : "the label names another digest than `FROM`")
+                  first->image->digest.empty() ? "the label names a digest, but `FROM` takes "
+                                                 "whatever the tag is: pin `FROM` to it"
+                                               : "the label names another digest than `FROM`")
           .note(first->base.span, "the base image");
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "digest label that FROM does not back",
-    .severity = Severity::warning,
-    .groups = "reproducibility labels",
-    .aliases = "tally:tally/labels/no-stale-base-digest",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "digest label that FROM does not back",
+                                 .severity = Severity::warning,
+                                 .groups = "reproducibility labels",
+                                 .aliases = "tally:tally/labels/no-stale-base-digest",
+                                 .check = check,
+                                 .doc = R"md(
 `org.opencontainers.image.base.digest` tells scanners which image this one is built on. A digest that `FROM` does not
 have is wrong as soon as the tag moves.
 

@@ -20,13 +20,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "data of a container that runs as root",
-    .severity = Severity::info,
-    .groups = "user security",
-    .aliases = "tally:tally/stateful-root-runtime",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "data of a container that runs as root",
+                                 .severity = Severity::info,
+                                 .groups = "user security",
+                                 .aliases = "tally:tally/stateful-root-runtime",
+                                 .check = check,
+                                 .doc = R"md(
 What a container that runs as root writes to a volume belongs to root on the host. Other containers and people can then
 not use it, and a flaw in the program reaches further.
 

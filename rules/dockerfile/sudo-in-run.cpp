@@ -11,7 +11,8 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (word.value != "sudo" && word.value != "/usr/bin/sudo") continue;
       const bool is_root = at.run->user == nullptr;
       pass.report(word.span,
-                  "{}: `USER root` before this `RUN` and the user after it do the same without `sudo` in the "
+                  "{}: `USER root` before this `RUN` and the user after it do the same without "
+                  "`sudo` in the "
                   "image",
                   is_root ? "a build runs as root unless `USER` says otherwise"
                           : "`sudo` behaves unforeseeably without a terminal");

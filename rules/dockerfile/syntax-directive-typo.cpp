@@ -19,21 +19,20 @@ static void check(const Dockerfile& file, Pass& pass) {
     const std::string_view name = value.substr(0, value.find_first_of(":@"));
     const std::string_view path = name.substr(name.starts_with("docker.io/") ? 10 : 0);
     if (path == frontend || edit_distance(path, frontend) > 2) continue;
-    const Span span{directive.value.span.begin + static_cast<Offset>(path.data() - value.data()),
-                    directive.value.span.begin +
-                        static_cast<Offset>(path.data() - value.data() + path.size())};
+    const Span span{
+        directive.value.span.begin + static_cast<Offset>(path.data() - value.data()),
+        directive.value.span.begin + static_cast<Offset>(path.data() - value.data() + path.size())};
     pass.report(span, "`{}` is no known frontend: did you mean `{}`?", path, frontend)
         .fix(Safety::unsafe, fmt::format("write `{}`", frontend), {{span, std::string(frontend)}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "mistyped frontend in the syntax directive",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "tally:tally/syntax-directive-typo",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "mistyped frontend in the syntax directive",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "tally:tally/syntax-directive-typo",
+                                 .check = check,
+                                 .doc = R"md(
 `# syntax=` names the image that reads this Dockerfile. A wrong name makes the build fail before it begins, or run
 an image that somebody registered under the mistyped name.
 

@@ -18,24 +18,27 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Instruction* start = stage.entrypoint != nullptr ? stage.entrypoint : stage.cmd;
     if (start == nullptr || !one_of(first_program(start), "systemd init")) continue;
     if (stage.stopsignal == nullptr) {
-      pass.report(start->words.front().span, "`{}` stops in order on `SIGRTMIN+3` only: add `STOPSIGNAL SIGRTMIN+3`", first_program(start));
+      pass.report(start->words.front().span,
+                  "`{}` stops in order on `SIGRTMIN+3` only: add `STOPSIGNAL SIGRTMIN+3`",
+                  first_program(start));
       continue;
     }
     const Value value = file.expand(stage.stopsignal->arguments, *stage.stopsignal);
     if (!value.known || canonical_signal(trim(value.text)) == "SIGRTMIN+3") continue;
-    pass.report(stage.stopsignal->arguments.span, "`{}` stops in order on `SIGRTMIN+3` only", first_program(start))
+    pass.report(stage.stopsignal->arguments.span, "`{}` stops in order on `SIGRTMIN+3` only",
+                first_program(start))
         .note(start->span, "started here")
-        .fix(Safety::safe, "write `SIGRTMIN+3`", {{stage.stopsignal->arguments.span, "SIGRTMIN+3"}});
+        .fix(Safety::safe, "write `SIGRTMIN+3`",
+             {{stage.stopsignal->arguments.span, "SIGRTMIN+3"}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "systemd without its stop signal",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "tally:tally/prefer-systemd-sigrtmin-plus-3",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "systemd without its stop signal",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/prefer-systemd-sigrtmin-plus-3",
+                                 .check = check,
+                                 .doc = R"md(
 systemd takes `SIGTERM` as "start again", and stops in order on `SIGRTMIN+3`: without it every stop ends in a kill.
 
 ```dockerfile bad 2:7-2:17

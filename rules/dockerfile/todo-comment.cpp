@@ -25,14 +25,13 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "comment about something left to do",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "style",
-    .aliases = "sonar:S1135",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "comment about something left to do",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "style",
+                                 .aliases = "sonar:S1135",
+                                 .check = check,
+                                 .doc = R"md(
 Finds what was put off.
 
 ```dockerfile bad 1:3-1:7

@@ -30,13 +30,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "blanks at the end of a line",
-    .severity = Severity::hint,
-    .groups = "style",
-    .aliases = "tally:tally/no-trailing-spaces",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "blanks at the end of a line",
+                                 .severity = Severity::hint,
+                                 .groups = "style",
+                                 .aliases = "tally:tally/no-trailing-spaces",
+                                 .check = check,
+                                 .doc = R"md(
 Nobody sees them, and they make differences where there are none. Behind a continuation character they are allowed, but
 other tools stumble over them.
 

@@ -26,27 +26,28 @@ static void check(const Dockerfile& file, Pass& pass) {
     }
     for (const Expansion& use : uses) {
       if (file.find_global_arg(use.name, from) != nullptr) continue;
-      if (Dockerfile::is_platform_arg(use.name) || Dockerfile::is_predefined_arg(use.name)) continue;
+      if (Dockerfile::is_platform_arg(use.name) || Dockerfile::is_predefined_arg(use.name))
+        continue;
       if (use.modifier.find_first_of("-+?") != std::string_view::npos) continue;
       std::vector<std::string_view> known = names;
-      for (std::string_view name : {"TARGETPLATFORM", "TARGETARCH", "TARGETOS", "BUILDPLATFORM",
-                                    "BUILDARCH", "BUILDOS"})
+      for (std::string_view name :
+           {"TARGETPLATFORM", "TARGETARCH", "TARGETOS", "BUILDPLATFORM", "BUILDARCH", "BUILDOS"})
         known.push_back(name);
       const auto meant = nearest(use.name, known);
-      pass.report(use.span, "no `ARG` before the first `FROM` declares `{}`, so that it is empty{}",
-                  use.name, meant ? fmt::format(": did you mean `{}`?", *meant)
-                                  : std::string(": declare it there"));
+      pass.report(
+          use.span, "no `ARG` before the first `FROM` declares `{}`, so that it is empty{}",
+          use.name,
+          meant ? fmt::format(": did you mean `{}`?", *meant) : std::string(": declare it there"));
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "variable in FROM that no global ARG declares",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "buildkit:UndefinedArgInFrom sonar:S6579",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "variable in FROM that no global ARG declares",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "buildkit:UndefinedArgInFrom sonar:S6579",
+                                 .check = check,
+                                 .doc = R"md(
 `FROM` sees only what `ARG` declares before the first `FROM`, and the platform arguments. Anything else is empty,
 whatever the build is given.
 

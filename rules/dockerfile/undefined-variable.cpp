@@ -23,13 +23,15 @@ static bool appends_to_itself(const Instruction& at, const Expansion& use) {
 
 static bool is_excused(const Dockerfile& file, const Instruction& at, const Expansion& use) {
   // A modifier says what happens if the name is not set.
-  if (!use.modifier.empty() && use.modifier.find_first_of("-+?") != std::string_view::npos) return true;
+  if (!use.modifier.empty() && use.modifier.find_first_of("-+?") != std::string_view::npos)
+    return true;
   if (one_of(use.name, usual_names) || !is_alpha(use.name.front())) return true;
   if (Dockerfile::is_predefined_arg(use.name)) return true;
   return file.find_variable(use.name, at) != nullptr || appends_to_itself(at, use);
 }
 
-static const Variable* find_later(const Dockerfile& file, const Instruction& at, std::string_view name) {
+static const Variable* find_later(const Dockerfile& file, const Instruction& at,
+                                  std::string_view name) {
   for (const Variable& variable : file.variables()) {
     if (variable.name.text == name && variable.instruction->stage == at.stage) return &variable;
   }
@@ -45,10 +47,12 @@ static std::vector<std::string_view> names_in_scope(const Dockerfile& file, cons
   return names;
 }
 
-static void report(const Dockerfile& file, const Instruction& at, const Expansion& use, Pass& pass) {
+static void report(const Dockerfile& file, const Instruction& at, const Expansion& use,
+                   Pass& pass) {
   if (use.in_heredoc) {
     pass.report(use.span,
-                "`{}` is replaced by nothing: quote the heredoc's delimiter if it is meant as it stands",
+                "`{}` is replaced by nothing: quote the heredoc's delimiter if it is meant as it "
+                "stands",
                 use.name)
         .severity(Severity::info);
     return;
@@ -58,14 +62,16 @@ static void report(const Dockerfile& file, const Instruction& at, const Expansio
   if (const auto meant = nearest(use.name, names)) {
     const Offset begin = use.span.begin + (pass.source().text(use.span).starts_with("${") ? 2 : 1);
     const Span name{begin, begin + static_cast<Offset>(use.name.size())};
-    pass.report(use.span, "no `ARG` or `ENV` above defines `{}`: did you mean `{}`?", use.name, *meant)
+    pass.report(use.span, "no `ARG` or `ENV` above defines `{}`: did you mean `{}`?", use.name,
+                *meant)
         .fix(Safety::unsafe, fmt::format("write `{}`", *meant), {{name, std::string(*meant)}});
     return;
   }
-  Finding finding = pass.report(use.span,
-                                "no `ARG` or `ENV` above defines `{}`, so that it is empty unless the base "
-                                "image sets it",
-                                use.name);
+  Finding finding =
+      pass.report(use.span,
+                  "no `ARG` or `ENV` above defines `{}`, so that it is empty unless the base "
+                  "image sets it",
+                  use.name);
   finding.confidence(Confidence::medium);
   if (const Variable* later = find_later(file, at, use.name))
     finding.note(later->name.span, "defined further down only");
@@ -81,13 +87,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "variable that nothing defines",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "buildkit:UndefinedVar sonar:S6579",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "variable that nothing defines",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "buildkit:UndefinedVar sonar:S6579",
+                                 .check = check,
+                                 .doc = R"md(
 A variable that no `ARG` or `ENV` of the stage, or of a stage it is built on, defines is replaced by nothing: a path
 loses a part, a label is empty. Well-known variables of base images, `PATH=$PATH:/x` and `${NAME:-default}` are fine.
 

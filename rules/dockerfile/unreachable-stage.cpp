@@ -10,20 +10,20 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
     if (needed[stage.index]) continue;
     const Span span = stage.alias ? stage.alias->span : stage.base.span;
-    pass.report(span,
-                "the final stage needs nothing of this one: remove it, or name it in `targets` if it "
-                "is built by itself")
+    pass.report(
+            span,
+            "the final stage needs nothing of this one: remove it, or name it in `targets` if it "
+            "is built by itself")
         .unnecessary();
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stage that the final one does not need",
-    .severity = Severity::info,
-    .groups = "correctness",
-    .aliases = "tally:tally/no-unreachable-stages",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stage that the final one does not need",
+                                 .severity = Severity::info,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/no-unreachable-stages",
+                                 .check = check,
+                                 .doc = R"md(
 A stage that the last one does not use, through `FROM`, `COPY --from` or a mount, is not built. If it is built by its
 name (`docker build --target`), the configuration's `targets` says so.
 

@@ -7,21 +7,21 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction& instruction : file.instructions()) {
     for (const ExpansionProblem& problem : instruction.expansion_problems) {
       if (problem.kind != ExpansionProblem::Kind::unsupported_modifier) continue;
-      pass.report(problem.span,
-                  "the builder cannot expand `{}`: it knows `:-`, `-`, `:+`, `+`, `:?`, `?`, `#`, `##`, "
-                  "`%`, `%%`, `/` and `//`",
-                  pass.source().text(problem.span));
+      pass.report(
+          problem.span,
+          "the builder cannot expand `{}`: it knows `:-`, `-`, `:+`, `+`, `:?`, `?`, `#`, `##`, "
+          "`%`, `%%`, `/` and `//`",
+          pass.source().text(problem.span));
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "variable modifier that the builder does not know",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "dockerfile-utils:UNSUPPORTED_MODIFIER",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "variable modifier that the builder does not know",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "dockerfile-utils:UNSUPPORTED_MODIFIER",
+                                 .check = check,
+                                 .doc = R"md(
 Outside `RUN` the builder expands variables itself, and knows a part only of what shells know. The build stops at
 the rest, such as `${X^^}` or `${X:0:3}`. Do it in `RUN`, or in an `ARG` default.
 

@@ -16,13 +16,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "heredoc without its end",
-    .severity = Severity::error,
-    .groups = "syntax",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "heredoc without its end",
+                                 .severity = Severity::error,
+                                 .groups = "syntax",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 A heredoc ends at a line that is exactly its delimiter. Blanks before or behind it count as text; only `<<-` allows
 tabs before it. Without that line the rest of the file is the heredoc's, and the build stops.
 

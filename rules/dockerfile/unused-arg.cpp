@@ -6,7 +6,8 @@ namespace hullint::rules::dockerfile::unused_arg {
 
 // True if the text names the variable anywhere: `$NAME`, `${NAME`, or by itself in a script's text.
 static bool mentions(std::string_view text, std::string_view name) {
-  for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
+  for (std::size_t at = text.find(name); at != std::string_view::npos;
+       at = text.find(name, at + 1)) {
     const bool starts = at == 0 || !is_name_char(text[at - 1]);
     const std::size_t end = at + name.size();
     if (starts && (end == text.size() || !is_name_char(text[end]))) return true;
@@ -38,20 +39,21 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Variable& variable : file.variables()) {
     if (variable.kind == Variable::Kind::env || variable.instruction->onbuild) continue;
     const std::string_view name = variable.name.text;
-    if (Dockerfile::is_predefined_arg(name) || Dockerfile::is_platform_arg(name) || name.empty()) continue;
+    if (Dockerfile::is_predefined_arg(name) || Dockerfile::is_platform_arg(name) || name.empty())
+      continue;
     if (is_used(file, variable)) continue;
     if (variable.kind == Variable::Kind::arg && has_opaque_run(file, variable)) continue;
-    pass.report(variable.name.span, "nothing uses `{}`: a build that sets it changes nothing", name).unnecessary();
+    pass.report(variable.name.span, "nothing uses `{}`: a build that sets it changes nothing", name)
+        .unnecessary();
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "ARG that nothing uses",
-    .severity = Severity::info,
-    .groups = "correctness",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "ARG that nothing uses",
+                                 .severity = Severity::info,
+                                 .groups = "correctness",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 An argument that nothing below uses misleads those who set it. A `RUN` sees all arguments as variables, so that one
 followed by a `RUN` of its stage is not reported.
 

@@ -7,13 +7,12 @@ namespace hullint::rules::dockerfile::unused_ignore {
 // (engine/unused_suppressions.cpp).
 static void check(const Dockerfile&, Pass&) {}
 
-extern constinit const Rule rule{
-    .summary = "suppression that suppresses nothing",
-    .severity = Severity::info,
-    .groups = "style suppressions",
-    .aliases = "tally:--warn-unused-directives",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "suppression that suppresses nothing",
+                                 .severity = Severity::info,
+                                 .groups = "style suppressions",
+                                 .aliases = "tally:--warn-unused-directives",
+                                 .check = check,
+                                 .doc = R"md(
 A suppression comment that no finding needs any more hides the next one. The same goes for one whose
 date is over, and for a name that is no rule: it was mistyped, and the finding is still there.
 

@@ -11,7 +11,8 @@ static const shell::Word* created_user(const shell::Command& command) {
   if (command.is("useradd") || command.is("adduser")) {
     const shell::CommandLine line = shell::command_line(
         command,
-        "-u --uid -g --gid -G --groups -d --home-dir --home -s --shell -c --comment -p --password -k "
+        "-u --uid -g --gid -G --groups -d --home-dir --home -s --shell -c --comment -p --password "
+        "-k "
         "--skel -h -D_ --ingroup --gecos -e --expiredate -K --key -b --base-dir -R --root --conf");
     if (line.operands.empty()) return nullptr;
     for (const shell::Word& word : command.words) {
@@ -49,7 +50,8 @@ static bool is_named_elsewhere(const Dockerfile& file, const Stage& stage, const
     }
   }
   return any_command(*at.run, [&](const shell::Command& other) {
-    if (&other == &at.command() || one_of(other.name(), "groupadd addgroup useradd adduser")) return false;
+    if (&other == &at.command() || one_of(other.name(), "groupadd addgroup useradd adduser"))
+      return false;
     for (const shell::Word& word : other.words) {
       if (word.value.find(name) != std::string_view::npos) return true;
     }
@@ -68,18 +70,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Word* name = created_user(at.command());
     if (name == nullptr || !name->literal || name->value.size() < 2) continue;
     if (is_named_elsewhere(file, *final_stage, at, name->value)) continue;
-    pass.report(name->span, "`{}` is created, and nothing uses it: the container runs as root. Add `USER {}`",
+    pass.report(name->span,
+                "`{}` is created, and nothing uses it: the container runs as root. Add `USER {}`",
                 name->value, name->value);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "user that is created and not used",
-    .severity = Severity::warning,
-    .groups = "user security",
-    .aliases = "tally:tally/user-created-but-never-used",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "user that is created and not used",
+                                 .severity = Severity::warning,
+                                 .groups = "user security",
+                                 .aliases = "tally:tally/user-created-but-never-used",
+                                 .check = check,
+                                 .doc = R"md(
 Somebody meant the program to run as this user, and the last step, `USER`, is missing. A user that owns files or that an
 entrypoint switches to is used.
 

@@ -41,11 +41,11 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (std::find(chain.begin(), chain.end(), other) == chain.end()) continue;
       if (!adds_to_groups(at.command(), name)) continue;
       const std::string_view raw = instruction->arguments.text;
-      Finding finding =
-          pass.report(instruction->arguments.span,
-                      "with a group given, `{}` has that group only, and not those that it was added to: "
-                      "write `USER {}`",
-                      name, name);
+      Finding finding = pass.report(
+          instruction->arguments.span,
+          "with a group given, `{}` has that group only, and not those that it was added to: "
+          "write `USER {}`",
+          name, name);
       finding.note(at.command().span, "added here");
       if (raw == user.text)
         finding.fix(Safety::unsafe, "leave the group out",

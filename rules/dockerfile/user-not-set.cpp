@@ -13,9 +13,10 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (first->image && is_known_non_root_image(*first->image)) continue;
     // A stage that only hands files on is not run.
     if (first->scratch && stage.cmd == nullptr && stage.entrypoint == nullptr) continue;
-    Finding finding = pass.report(stage.base.span,
-                                  "nothing sets `USER`, so that the container runs as whoever the base "
-                                  "image says, mostly root: end with a `USER`");
+    Finding finding =
+        pass.report(stage.base.span,
+                    "nothing sets `USER`, so that the container runs as whoever the base "
+                    "image says, mostly root: end with a `USER`");
     if (!first->scratch) finding.confidence(Confidence::low);
   }
 }

@@ -12,10 +12,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
     if (!command.is("useradd") || at.script->dialect == shell::Dialect::powershell) continue;
-    const shell::CommandLine line = shell::command_line(
-        command,
-        "-u --uid -g --gid -G --groups -d --home-dir -s --shell -c --comment -p --password -k --skel -e "
-        "--expiredate -f --inactive -K --key -R --root -P --prefix -b --base-dir -Z --selinux-user");
+    const shell::CommandLine line =
+        shell::command_line(command,
+                            "-u --uid -g --gid -G --groups -d --home-dir -s --shell -c --comment "
+                            "-p --password -k --skel -e "
+                            "--expiredate -f --inactive -K --key -R --root -P --prefix -b "
+                            "--base-dir -Z --selinux-user");
     if (line.has("-l --no-log-init")) continue;
     const shell::Option* uid = line.find("-u --uid");
     if (uid == nullptr || !uid->value) continue;
@@ -25,7 +27,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!uid->value->literal || !number || *number < limit) continue;
     const shell::Word& program = command.words[command.program];
     pass.report(program.span,
-                "with the user id {} the login records grow to gigabytes in the layer: add `--no-log-init`",
+                "with the user id {} the login records grow to gigabytes in the layer: add "
+                "`--no-log-init`",
                 text)
         .fix(Safety::safe, "add `--no-log-init`",
              {{{program.span.end, program.span.end}, " --no-log-init"}});
@@ -39,14 +42,13 @@ static constexpr Option options[] = {
      .doc = "the least user id that is large"},
 };
 
-extern constinit const Rule rule{
-    .summary = "large user id that bloats the layer",
-    .severity = Severity::warning,
-    .groups = "size",
-    .aliases = "hadolint:DL3046 binnacle:DL3046",
-    .options = options,
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "large user id that bloats the layer",
+                                 .severity = Severity::warning,
+                                 .groups = "size",
+                                 .aliases = "hadolint:DL3046 binnacle:DL3046",
+                                 .options = options,
+                                 .check = check,
+                                 .doc = R"md(
 `useradd` writes a record for the user into `/var/log/lastlog` and `/var/log/faillog`, at a place given by the id. The
 files are sparse on disk, but not in a layer: with a large id they fill it with zeros.
 

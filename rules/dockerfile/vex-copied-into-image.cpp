@@ -14,21 +14,21 @@ static void check(const Dockerfile& file, Pass& pass) {
         const bool vex = name.ends_with(".vex.json") || name.ends_with(".openvex.json") ||
                          name == "vex.json" || name == "openvex.json";
         if (!vex) continue;
-        pass.report(source.span, "scanners look for this document beside the image: attach it as an "
+        pass.report(source.span,
+                    "scanners look for this document beside the image: attach it as an "
                     "attestation");
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "VEX document inside the image",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "supply-chain",
-    .aliases = "tally:tally/prefer-vex-attestation",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "VEX document inside the image",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "supply-chain",
+                                 .aliases = "tally:tally/prefer-vex-attestation",
+                                 .check = check,
+                                 .doc = R"md(
 A VEX document says which known holes do not matter, and is written when they become known, after the build. Attached to
 the image as an attestation (`docker scout attestation add`, `cosign attest`) it can be replaced without a rebuild.
 

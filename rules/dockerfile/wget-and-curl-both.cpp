@@ -31,11 +31,13 @@ static void check(const Dockerfile& file, Pass& pass) {
     const bool has_both_before = found.wget != nullptr && found.curl != nullptr;
     if (found.wget == nullptr) found.wget = wget;
     if (found.curl == nullptr) found.curl = curl;
-    if (found.wget == nullptr || found.curl == nullptr || has_both_before || found.reported) continue;
+    if (found.wget == nullptr || found.curl == nullptr || has_both_before || found.reported)
+      continue;
     found.reported = true;
     const bool wget_is_later = found.curl->span < found.wget->span;
     pass.report(wget_is_later ? found.wget->span : found.curl->span,
-                "this stage has both wget and curl: one of them is enough, and one package less to update")
+                "this stage has both wget and curl: one of them is enough, and one package less to "
+                "update")
         .note(wget_is_later ? found.curl->span : found.wget->span, "the other one");
   }
 }

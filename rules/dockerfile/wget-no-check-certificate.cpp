@@ -11,21 +11,21 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::CommandLine line = wget_line(at.command());
     const shell::Option* insecure = line.find("--no-check-certificate");
     if (insecure == nullptr) continue;
-    pass.report(insecure->span,
-                "`{}` takes the file from whoever answers: install `ca-certificates`, or fix the URL",
-                insecure->name)
+    pass.report(
+            insecure->span,
+            "`{}` takes the file from whoever answers: install `ca-certificates`, or fix the URL",
+            insecure->name)
         .fix(Safety::unsafe, "remove the option",
              {{with_blank_before(pass.source(), insecure->span), ""}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "wget that trusts any server",
-    .severity = Severity::error,
-    .groups = "supply-chain security",
-    .aliases = "checkov:CKV2_DOCKER_3",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "wget that trusts any server",
+                                 .severity = Severity::error,
+                                 .groups = "supply-chain security",
+                                 .aliases = "checkov:CKV2_DOCKER_3",
+                                 .check = check,
+                                 .doc = R"md(
 With this option wget takes any certificate: anybody between the builder and the server can give it another file. In slim
 images the package `ca-certificates` is missing, which is all that is wrong.
 

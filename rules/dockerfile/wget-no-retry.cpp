@@ -9,21 +9,22 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Command& command = at.command();
     if (!command.is("wget") || has_tool_config(file, *at.run, "wgetrc WGETRC")) continue;
     const shell::CommandLine line = wget_line(command);
-    if (!is_download(line) || line.has("-t --tries --retry-connrefused --retry-on-http-error")) continue;
-    pass.report(command.words[command.program].span,
-                "wget gives up at a refused connection: add `--tries=5 --retry-connrefused`, or a `wgetrc` "
-                "for the whole stage");
+    if (!is_download(line) || line.has("-t --tries --retry-connrefused --retry-on-http-error"))
+      continue;
+    pass.report(
+        command.words[command.program].span,
+        "wget gives up at a refused connection: add `--tries=5 --retry-connrefused`, or a `wgetrc` "
+        "for the whole stage");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "wget download without a second try",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "network",
-    .aliases = "tally:tally/prefer-wget-config",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "wget download without a second try",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "network",
+                                 .aliases = "tally:tally/prefer-wget-config",
+                                 .check = check,
+                                 .doc = R"md(
 Networks fail now and then. `--tries` with `--retry-connrefused`, or a `wgetrc` of the stage, tries again before the
 build fails.
 

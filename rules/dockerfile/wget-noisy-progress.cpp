@@ -25,20 +25,20 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (any_stream_is_redirected(command) || has_word_option(command, "-nv -nc")) continue;
     const shell::Word& program = command.words[command.program];
     pass.report(program.span,
-                "the progress bar fills the build's log with thousands of lines: add `--progress=dot:giga` "
+                "the progress bar fills the build's log with thousands of lines: add "
+                "`--progress=dot:giga` "
                 "or `-q`")
         .fix(Safety::safe, "add `--progress=dot:giga`",
              {{{program.span.end, program.span.end}, " --progress=dot:giga"}});
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "wget that floods the log",
-    .severity = Severity::hint,
-    .groups = "style shell",
-    .aliases = "hadolint:DL3047",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "wget that floods the log",
+                                 .severity = Severity::hint,
+                                 .groups = "style shell",
+                                 .aliases = "hadolint:DL3047",
+                                 .check = check,
+                                 .doc = R"md(
 Without a terminal wget prints a line for every 50 kilobytes.
 
 ```dockerfile bad 2:5-2:9

@@ -12,18 +12,18 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (stage == nullptr || !stage->windows || chown == nullptr) continue;
       pass.report(chown->span, "Windows ignores `--chown`: set rights with `icacls` if they matter")
           .unnecessary()
-          .fix(Safety::safe, "remove the flag", {{with_blank_before(pass.source(), chown->span), ""}});
+          .fix(Safety::safe, "remove the flag",
+               {{with_blank_before(pass.source(), chown->span), ""}});
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "owner set on Windows",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "tally:tally/windows/no-chown-flag",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "owner set on Windows",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/windows/no-chown-flag",
+                                 .check = check,
+                                 .doc = R"md(
 Windows has no owners of this kind: the flag does nothing.
 
 ```dockerfile bad 2:6-2:17

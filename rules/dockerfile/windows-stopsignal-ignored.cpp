@@ -6,7 +6,8 @@ namespace hullint::rules::dockerfile::windows_stopsignal_ignored {
 static Span whole_line(const Source& source, Span span) {
   const LineIndex& lines = source.lines();
   const std::uint32_t last = lines.line_of(span.end);
-  const Offset end = last + 1 < lines.line_count() ? lines.begin_of(last + 1) : static_cast<Offset>(source.text().size());
+  const Offset end = last + 1 < lines.line_count() ? lines.begin_of(last + 1)
+                                                   : static_cast<Offset>(source.text().size());
   return {lines.begin_of(lines.line_of(span.begin)), end};
 }
 
@@ -20,13 +21,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "stop signal on Windows",
-    .severity = Severity::warning,
-    .groups = "correctness",
-    .aliases = "tally:tally/windows/no-stopsignal",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "stop signal on Windows",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness",
+                                 .aliases = "tally:tally/windows/no-stopsignal",
+                                 .check = check,
+                                 .doc = R"md(
 Windows containers are stopped in another way: the instruction does nothing.
 
 ```dockerfile bad 2:1-2:19

@@ -13,20 +13,20 @@ static void check(const Dockerfile& file, Pass& pass) {
     const std::string_view text = trim(path.text);
     for (std::string_view folder : folders) {
       if (!is_inside(text, folder)) continue;
-      pass.report(workdir->arguments.span,
-                  "`{}` belongs to the system, and the program would work in it: use a folder of its own",
-                  folder);
+      pass.report(
+          workdir->arguments.span,
+          "`{}` belongs to the system, and the program would work in it: use a folder of its own",
+          folder);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "WORKDIR in a folder of the system",
-    .severity = Severity::warning,
-    .groups = "privilege security",
-    .aliases = "trivy:DS-0030",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "WORKDIR in a folder of the system",
+                                 .severity = Severity::warning,
+                                 .groups = "privilege security",
+                                 .aliases = "trivy:DS-0030",
+                                 .check = check,
+                                 .doc = R"md(
 `/proc`, `/sys`, `/dev` and the like are the kernel's view of the machine. A program that works there can read and
 change what it should not, and runtimes mount over them anyway.
 

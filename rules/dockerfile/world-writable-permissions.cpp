@@ -8,9 +8,11 @@ namespace hullint::rules::dockerfile::world_writable_permissions {
 // The mode gives everybody the right to write, and no sticky bit limits that to the owner.
 static bool opens_to_all(std::string_view mode) {
   if (!mode.empty() && is_digit(mode.front())) {
-    if (mode.find_first_not_of("01234567") != std::string_view::npos || mode.size() > 5) return false;
+    if (mode.find_first_not_of("01234567") != std::string_view::npos || mode.size() > 5)
+      return false;
     const bool writable = ((mode.back() - '0') & 2) != 0;
-    const std::string_view special = mode.size() > 3 ? mode.substr(0, mode.size() - 3) : std::string_view("0");
+    const std::string_view special =
+        mode.size() > 3 ? mode.substr(0, mode.size() - 3) : std::string_view("0");
     const bool sticky = ((special.back() - '0') & 1) != 0;
     return writable && !sticky;
   }
@@ -20,14 +22,16 @@ static bool opens_to_all(std::string_view mode) {
     if (action == std::string_view::npos) continue;
     const std::string_view who = clause.substr(0, action);
     // Without a letter the umask applies, which keeps others out.
-    const bool others = who.find('o') != std::string_view::npos || who.find('a') != std::string_view::npos;
+    const bool others =
+        who.find('o') != std::string_view::npos || who.find('a') != std::string_view::npos;
     if (others && clause.find('w', action) != std::string_view::npos) return true;
   }
   return false;
 }
 
 static bool is_mode(std::string_view word) {
-  return !word.empty() && word.find_first_not_of("01234567ugoa+-=rwxXst,") == std::string_view::npos;
+  return !word.empty() &&
+         word.find_first_not_of("01234567ugoa+-=rwxXst,") == std::string_view::npos;
 }
 
 static const shell::Word* mode_of(const shell::Command& command) {
@@ -53,8 +57,10 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Word* mode = mode_of(at.command());
     if (mode == nullptr || !mode->literal || !opens_to_all(mode->value)) continue;
     if (!leaves_layer(file, *at.run)) continue;
-    pass.report(mode->span, "`{}` lets every process change these files: give them to the user that needs "
-                "them with `chown`", mode->value);
+    pass.report(mode->span,
+                "`{}` lets every process change these files: give them to the user that needs "
+                "them with `chown`",
+                mode->value);
   }
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* copy : file.all(keyword)) {
@@ -62,10 +68,11 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (chmod == nullptr || !chmod->value) continue;
       const Value mode = file.expand(*chmod->value, *copy);
       if (!mode.known || !opens_to_all(mode.text) || !leaves_layer(file, *copy)) continue;
-      pass.report(chmod->value->span,
-                  "`{}` lets every process change these files: give them to the user that needs them with "
-                  "`--chown`",
-                  mode.text);
+      pass.report(
+          chmod->value->span,
+          "`{}` lets every process change these files: give them to the user that needs them with "
+          "`--chown`",
+          mode.text);
     }
   }
 }

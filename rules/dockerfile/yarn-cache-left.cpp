@@ -9,11 +9,14 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::yarn || !line.installs()) continue;
     if (!leaves_layer(file, *use.at.run)) continue;
-    if (has_cache_mount(*use.at.run, "/usr/local/share/.cache/yarn") || has_cache_mount(*use.at.run, ".cache/yarn") ||
-        has_cache_mount(*use.at.run, "/root/.yarn") || has_cache_mount(*use.at.run, ".yarn/cache") ||
+    if (has_cache_mount(*use.at.run, "/usr/local/share/.cache/yarn") ||
+        has_cache_mount(*use.at.run, ".cache/yarn") ||
+        has_cache_mount(*use.at.run, "/root/.yarn") ||
+        has_cache_mount(*use.at.run, ".yarn/cache") ||
         has_cache_mount(*use.at.run, "/root/.cache/yarn"))
       continue;
-    if (removes_later(use.at, "/usr/local/share/.cache/yarn") || removes_later(use.at, "/usr/local/share/.cache"))
+    if (removes_later(use.at, "/usr/local/share/.cache/yarn") ||
+        removes_later(use.at, "/usr/local/share/.cache"))
       continue;
     const auto cleans = [](const shell::Command& command) {
       const auto other = shell::package_command(command);
@@ -23,17 +26,18 @@ static void check(const Dockerfile& file, Pass& pass) {
     // Yarn 2 and later keep the cache in the project on purpose.
     if (line.has("--immutable --immutable-cache --mode")) continue;
     const Span span = line.action.text.empty() ? line.program.span : line.action.span;
-    pass.report(span, "downloaded packages stay in this layer: end with `yarn cache clean`, or mount a cache");
+    pass.report(
+        span,
+        "downloaded packages stay in this layer: end with `yarn cache clean`, or mount a cache");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "yarn cache left in the layer",
-    .severity = Severity::info,
-    .groups = "size packages",
-    .aliases = "hadolint:DL3060 binnacle:yarnCacheCleanAfterInstall",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "yarn cache left in the layer",
+                                 .severity = Severity::info,
+                                 .groups = "size packages",
+                                 .aliases = "hadolint:DL3060 binnacle:yarnCacheCleanAfterInstall",
+                                 .check = check,
+                                 .doc = R"md(
 Yarn 1 keeps a copy of each package that it installs. In a layer that is the same files twice.
 
 ```dockerfile bad 2:10-2:17

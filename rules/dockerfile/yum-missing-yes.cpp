@@ -4,7 +4,8 @@
 
 namespace hullint::rules::dockerfile::yum_missing_yes {
 
-constexpr std::string_view asking_actions = "install localinstall groupinstall reinstall update upgrade remove erase downgrade group swap";
+constexpr std::string_view asking_actions =
+    "install localinstall groupinstall reinstall update upgrade remove erase downgrade group swap";
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {

@@ -24,26 +24,29 @@ static bool installs_group(const shell::Command& command) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
-    if (line.manager != shell::Manager::yum || !one_of(line.action.value, "install localinstall")) continue;
+    if (line.manager != shell::Manager::yum || !one_of(line.action.value, "install localinstall"))
+      continue;
     for (const shell::Word& package : line.operands) {
       if (package.value.empty() || is_pinned(package.value)) continue;
       // What a variable holds may be pinned.
       if (!package.literal || installs_group(*line.command)) continue;
-      pass.report(package.span, "`{}` is installed in whatever version the repository has: pin it, as in `{}-1.2.3`", package.value, package.value);
+      pass.report(
+          package.span,
+          "`{}` is installed in whatever version the repository has: pin it, as in `{}-1.2.3`",
+          package.value, package.value);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "yum package without a version",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "pinning",
-    .aliases =
-        "hadolint:DL3033 kics:yum_install_without_version "
-        "terrascan:AC_DOCKER_0033",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "yum package without a version",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "pinning",
+                                 .aliases =
+                                     "hadolint:DL3033 kics:yum_install_without_version "
+                                     "terrascan:AC_DOCKER_0033",
+                                 .check = check,
+                                 .doc = R"md(
 `yum install httpd` installs the version that the repository has that day. `httpd-2.4.57` is always the same one. Off by
 default, as repositories drop old versions.
 

@@ -8,7 +8,8 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (!(line.manager == shell::Manager::yum &&
-          one_of(line.action.value, "update upgrade update-minimal upgrade-minimal"))) continue;
+          one_of(line.action.value, "update upgrade update-minimal upgrade-minimal")))
+      continue;
     pass.report(line.action.span,
                 "`{} {}` makes every build another image: build on a newer base image instead",
                 line.program.value, line.action.value);

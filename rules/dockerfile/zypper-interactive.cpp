@@ -4,14 +4,17 @@
 
 namespace hullint::rules::dockerfile::zypper_interactive {
 
-constexpr std::string_view asking_actions = "install in remove rm patch update up dist-upgrade dup source-install si verify ve";
+constexpr std::string_view asking_actions =
+    "install in remove rm patch update up dist-upgrade dup source-install si verify ve";
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::zypper) continue;
     if (!one_of(line.action.value, asking_actions) || !line.options_known) continue;
-    if (line.has("-n --non-interactive -y --no-confirm --non-interactive-include-reboot-patches --dry-run")) continue;
+    if (line.has("-n --non-interactive -y --no-confirm --non-interactive-include-reboot-patches "
+                 "--dry-run"))
+      continue;
     // `yes | zypper install` answers as well.
     if (use.at.command().before == shell::Operator::pipe) continue;
     pass.report(line.action.span,
@@ -21,15 +24,14 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "zypper that waits for a confirmation",
-    .severity = Severity::error,
-    .groups = "packages",
-    .aliases =
-        "hadolint:DL3034 semgrep:missing-zypper-no-confirm-switch "
-        "kics:missing_zypper_non_interactive_switch",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "zypper that waits for a confirmation",
+                                 .severity = Severity::error,
+                                 .groups = "packages",
+                                 .aliases =
+                                     "hadolint:DL3034 semgrep:missing-zypper-no-confirm-switch "
+                                     "kics:missing_zypper_non_interactive_switch",
+                                 .check = check,
+                                 .doc = R"md(
 `zypper install` asks before it changes anything. A build has no terminal, so the answer is no, and the build stops.
 `-n` answers in advance.
 

@@ -30,7 +30,8 @@ class [[nodiscard]] Result {
   std::variant<T, Error> state_;
 };
 
-// Stops with an exception if an assumption of ours is wrong; `linter.cpp` catches it, in every build.
+// Stops with an exception if an assumption of ours is wrong; `linter.cpp` catches it, in every
+// build.
 void require(bool holds, const char* what);
 
 }  // namespace hullint

@@ -73,7 +73,8 @@ void ModelBuilder::add_instruction(Instruction read) {
       instruction.scripts = read_scripts(file_.source_, instruction,
                                          file_.shell_of(instruction).dialect, file_.arena_);
       break;
-    default: break;
+    default:
+      break;
   }
   if (instruction.onbuild) return;
   define_variables(instruction);
@@ -151,7 +152,7 @@ void ModelBuilder::define_variables(const Instruction& instruction) {
   const std::size_t first = file_.variables_.size();
   for (const KeyValue& pair : instruction.pairs) {
     Variable variable;
-    variable.kind = is_env ? Variable::Kind::env
+    variable.kind = is_env   ? Variable::Kind::env
                     : global ? Variable::Kind::global_arg
                              : Variable::Kind::arg;
     variable.name = pair.key;
@@ -185,18 +186,31 @@ void ModelBuilder::apply_state(Instruction& instruction) {
   if (file_.stages_.empty()) return;
   Stage& stage = file_.stages_.back();
   switch (instruction.keyword) {
-    case Keyword::user: stage.user = &instruction; break;
-    case Keyword::workdir: stage.workdir = &instruction; break;
-    case Keyword::shell: stage.shell = &instruction; break;
-    case Keyword::cmd: stage.cmd = &instruction; break;
-    case Keyword::healthcheck: stage.healthcheck = &instruction; break;
-    case Keyword::stopsignal: stage.stopsignal = &instruction; break;
+    case Keyword::user:
+      stage.user = &instruction;
+      break;
+    case Keyword::workdir:
+      stage.workdir = &instruction;
+      break;
+    case Keyword::shell:
+      stage.shell = &instruction;
+      break;
+    case Keyword::cmd:
+      stage.cmd = &instruction;
+      break;
+    case Keyword::healthcheck:
+      stage.healthcheck = &instruction;
+      break;
+    case Keyword::stopsignal:
+      stage.stopsignal = &instruction;
+      break;
     case Keyword::entrypoint:
       stage.entrypoint = &instruction;
       // A new ENTRYPOINT drops the CMD of the image below it.
       if (stage.cmd != nullptr && stage.cmd->stage != stage.index) stage.cmd = nullptr;
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -224,8 +238,7 @@ void ModelBuilder::add_stage_uses() {
     }
     const auto found = file_.stages_by_name_.find(lower(name.text));
     if (found == file_.stages_by_name_.end()) return std::nullopt;
-    const auto at_or_after =
-        std::lower_bound(found->second.begin(), found->second.end(), by.stage);
+    const auto at_or_after = std::lower_bound(found->second.begin(), found->second.end(), by.stage);
     return at_or_after == found->second.end() ? std::nullopt : std::optional(*at_or_after);
   };
   for (Stage& stage : file_.stages_) {

@@ -34,7 +34,8 @@ std::size_t end_of_name(std::string_view text, std::size_t at) {
 
 // What stands after the name inside `${ }`; empty if it is none that BuildKit knows.
 std::string_view read_modifier(std::string_view rest) {
-  for (std::string_view modifier : {":-", ":+", ":?", "##", "%%", "//", "-", "+", "?", "#", "%", "/"}) {
+  for (std::string_view modifier :
+       {":-", ":+", ":?", "##", "%%", "//", "-", "+", "?", "#", "%", "/"}) {
     if (rest.starts_with(modifier)) return modifier;
   }
   return {};
@@ -146,8 +147,10 @@ class Expander {
     switch (found.state) {
       case Lookup::State::known:
         return {std::string(found.value), true, found.overridable, false};
-      case Lookup::State::unset: return {"", false, true, true};
-      case Lookup::State::unknown: break;
+      case Lookup::State::unset:
+        return {"", false, true, true};
+      case Lookup::State::unknown:
+        break;
     }
     return {"", false, false, false};
   }
@@ -158,13 +161,14 @@ class Expander {
     const Value operand = read_until('}', kind == '#' || kind == '%', depth + 1);
     const Lookup found = scope_(name);
     const bool empty_counts_as_unset = modifier.front() == ':';
-    const bool set = found.state == Lookup::State::known &&
-                     !(empty_counts_as_unset && found.value.empty());
-    const bool unset = found.state == Lookup::State::unset ||
-                       (found.state == Lookup::State::known && !set);
-    if (kind == '-') return set ? plain(name) : unset ? overridable(operand) : Value{.known = false};
-    if (kind == '+') return unset ? Value{.overridable = true}
-                                  : set ? operand : Value{.known = false};
+    const bool set =
+        found.state == Lookup::State::known && !(empty_counts_as_unset && found.value.empty());
+    const bool unset =
+        found.state == Lookup::State::unset || (found.state == Lookup::State::known && !set);
+    if (kind == '-')
+      return set ? plain(name) : unset ? overridable(operand) : Value{.known = false};
+    if (kind == '+')
+      return unset ? Value{.overridable = true} : set ? operand : Value{.known = false};
     if (kind == '?') return plain(name);
     if (!set || !operand.known || found.value.size() > max_pattern_input) return unknown_like(name);
     return {trimmed(found.value, operand.text, modifier), true, found.overridable, false};
@@ -206,7 +210,8 @@ class Expander {
     std::size_t at = 0;
     while (at < found.value.size()) {
       std::size_t length = found.value.size() - at;
-      while (length > 0 && !matches_wildcard(found.value.substr(at, length), pattern.text)) --length;
+      while (length > 0 && !matches_wildcard(found.value.substr(at, length), pattern.text))
+        --length;
       if (length == 0) {
         value.text += found.value[at++];
         continue;

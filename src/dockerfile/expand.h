@@ -17,9 +17,9 @@ enum class Quotes : std::uint8_t { process, keep };  // `keep`: a heredoc's body
 // A variable as the place of use sees it.
 struct Lookup {
   enum class State : std::uint8_t {
-    known,      // `value` is what it is
-    unset,      // an ARG without default: unset unless the build sets it
-    unknown,    // it may come from the base image
+    known,    // `value` is what it is
+    unset,    // an ARG without default: unset unless the build sets it
+    unknown,  // it may come from the base image
   };
   State state = State::unknown;
   std::string_view value;

@@ -8,8 +8,9 @@ namespace hullint {
 namespace {
 
 constexpr std::array<std::string_view, keyword_count> names{
-    "ADD",   "ARG",     "CMD",   "COPY",  "ENTRYPOINT", "ENV",  "EXPOSE", "FROM",    "HEALTHCHECK",
-    "LABEL", "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR", "?",
+    "ADD",        "ARG",         "CMD",    "COPY",       "ENTRYPOINT", "ENV", "EXPOSE",
+    "FROM",       "HEALTHCHECK", "LABEL",  "MAINTAINER", "ONBUILD",    "RUN", "SHELL",
+    "STOPSIGNAL", "USER",        "VOLUME", "WORKDIR",    "?",
 };
 
 }  // namespace

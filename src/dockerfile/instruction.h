@@ -12,8 +12,25 @@
 namespace hullint {
 
 enum class Keyword : std::uint8_t {
-  add, arg, cmd, copy, entrypoint, env, expose, from, healthcheck, label, maintainer, onbuild, run,
-  shell, stopsignal, user, volume, workdir, unknown,
+  add,
+  arg,
+  cmd,
+  copy,
+  entrypoint,
+  env,
+  expose,
+  from,
+  healthcheck,
+  label,
+  maintainer,
+  onbuild,
+  run,
+  shell,
+  stopsignal,
+  user,
+  volume,
+  workdir,
+  unknown,
 };
 inline constexpr std::size_t keyword_count = static_cast<std::size_t>(Keyword::unknown) + 1;
 
@@ -72,8 +89,9 @@ struct ExpansionProblem {
 // `$NAME` or `${NAME...}` that the frontend expands.
 struct Expansion {
   std::string_view name;
-  std::string_view modifier;  // `:-`, `-`, `:+`, `+`, `:?`, `?`, `#`, `##`, `%`, `%%`, `/`, `//` or ""
-  Word operand;               // what follows the modifier
+  std::string_view
+      modifier;  // `:-`, `-`, `:+`, `+`, `:?`, `?`, `#`, `##`, `%`, `%%`, `/`, `//` or ""
+  Word operand;  // what follows the modifier
   Span span;
   bool in_heredoc = false;
 };
@@ -92,9 +110,9 @@ struct Instruction {
   // FROM: blank-separated, quotes kept. ARG, ENV, LABEL: words with quotes kept (see `pairs`).
   // HEALTHCHECK: CMD or NONE, then JSON strings or the rest. Others: the rest as one word.
   std::vector<Word> words;
-  std::vector<KeyValue> pairs;       // ENV, LABEL, ARG
-  bool legacy = false;               // `ENV key value`, `LABEL key value`
-  std::vector<Mount> mounts;         // RUN
+  std::vector<KeyValue> pairs;         // ENV, LABEL, ARG
+  bool legacy = false;                 // `ENV key value`, `LABEL key value`
+  std::vector<Mount> mounts;           // RUN
   std::vector<shell::Script> scripts;  // RUN, CMD, ENTRYPOINT, HEALTHCHECK CMD: what is executed
   std::vector<Expansion> expansions;   // in the order of the text
   std::vector<ExpansionProblem> expansion_problems;

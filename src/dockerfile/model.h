@@ -46,20 +46,20 @@ struct Stage {
   const Instruction* from = nullptr;
   std::size_t first = 0, last = 0;  // its instructions after FROM: [first, last)
 
-  Word base;                        // as written; empty text if FROM has no words
-  Value base_name;                  // expanded
+  Word base;                          // as written; empty text if FROM has no words
+  Value base_name;                    // expanded
   std::optional<std::size_t> parent;  // the stage that it is FROM
   // The image it is FROM if that is no stage and its name can be read. Views into `base_name.text`,
   // or, where that is not known, into `base`.
   std::optional<ImageReference> image;
-  std::optional<Word> alias;        // after AS, as written
-  std::string name;                 // the alias in lower case, or empty
-  bool scratch = false;             // FROM scratch
-  bool windows = false;             // by its platform flag or a known base image, through parents
+  std::optional<Word> alias;  // after AS, as written
+  std::string name;           // the alias in lower case, or empty
+  bool scratch = false;       // FROM scratch
+  bool windows = false;       // by its platform flag or a known base image, through parents
 
-  std::vector<StageUse> uses;       // its base first
-  bool needed = false;              // the final stage needs it: by FROM, COPY --from or a mount
-  bool shipped = false;             // it is the final stage or one that it is built FROM
+  std::vector<StageUse> uses;  // its base first
+  bool needed = false;         // the final stage needs it: by FROM, COPY --from or a mount
+  bool shipped = false;        // it is the final stage or one that it is built FROM
 
   // What holds at its end, through parents; null if nothing in this file says.
   const Instruction* user = nullptr;
@@ -73,10 +73,10 @@ struct Stage {
 
 // The shell that runs shell-form text.
 struct ShellInEffect {
-  std::string_view program;     // `/bin/sh`, `powershell`, ...
+  std::string_view program;  // `/bin/sh`, `powershell`, ...
   shell::Dialect dialect = shell::Dialect::posix;
-  bool pipefail = false;        // its options turn it on (`-o pipefail`)
-  bool errexit = false;         // (`-e`)
+  bool pipefail = false;                // its options turn it on (`-o pipefail`)
+  bool errexit = false;                 // (`-e`)
   const Instruction* set_by = nullptr;  // the SHELL instruction; null: the platform's default
 };
 

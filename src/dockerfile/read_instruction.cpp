@@ -15,8 +15,10 @@ bool takes_json(Keyword keyword) {
     case Keyword::entrypoint:
     case Keyword::run:
     case Keyword::shell:
-    case Keyword::volume: return true;
-    default: return false;
+    case Keyword::volume:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -33,8 +35,10 @@ bool expands(Keyword keyword) {
     case Keyword::stopsignal:
     case Keyword::user:
     case Keyword::volume:
-    case Keyword::workdir: return true;
-    default: return false;
+    case Keyword::workdir:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -108,10 +112,16 @@ void read_arguments(Instruction& to, std::string_view text, const Cooked& line, 
   switch (to.keyword) {
     case Keyword::arg:
     case Keyword::env:
-    case Keyword::label: read_pairs(to, text, line, escape); return;
+    case Keyword::label:
+      read_pairs(to, text, line, escape);
+      return;
     case Keyword::expose:
-    case Keyword::from: add_words(to, split_at_blanks(text), line); return;
-    case Keyword::healthcheck: read_healthcheck(to, text, line, arena); return;
+    case Keyword::from:
+      add_words(to, split_at_blanks(text), line);
+      return;
+    case Keyword::healthcheck:
+      read_healthcheck(to, text, line, arena);
+      return;
     case Keyword::add:
     case Keyword::copy:
     case Keyword::volume:
@@ -175,8 +185,9 @@ void find_all_expansions(const Source& source, Instruction& to, const Cooked& li
   for (const syntax::Heredoc& heredoc : to.heredocs()) {
     if (!heredoc.expands || heredoc.body.empty()) continue;
     const Offset begin = heredoc.body.begin;
-    add_expansions(to, source.text(heredoc.body), '\\', Quotes::keep,
-                   [&](Span span) { return Span{begin + span.begin, begin + span.end}; });
+    add_expansions(to, source.text(heredoc.body), '\\', Quotes::keep, [&](Span span) {
+      return Span{begin + span.begin, begin + span.end};
+    });
   }
 }
 

@@ -53,8 +53,8 @@ shell::Script read_body(const Source& source, const syntax::Heredoc& heredoc,
 
 // The command's own words with the heredocs below them, as the shell is given them.
 Cooked with_heredocs(const Source& source, const Instruction& instruction, Arena& arena) {
-  const auto begin = static_cast<Offset>(instruction.arguments.text.data() -
-                                         instruction.line->text.text.data());
+  const auto begin =
+      static_cast<Offset>(instruction.arguments.text.data() - instruction.line->text.text.data());
   Cooker cooker;
   cooker.copy(instruction.line->text, begin,
               begin + static_cast<Offset>(instruction.arguments.text.size()));
@@ -105,8 +105,8 @@ std::vector<shell::Script> read_shell_text(const Instruction& instruction, std::
 std::vector<shell::Script> read_scripts(const Source& source, const Instruction& instruction,
                                         shell::Dialect dialect, Arena& arena) {
   const bool healthcheck = instruction.is(Keyword::healthcheck);
-  if (healthcheck && (instruction.words.size() < 2 ||
-                      !equal_ignoring_case(instruction.words.front().text, "CMD")))
+  if (healthcheck &&
+      (instruction.words.size() < 2 || !equal_ignoring_case(instruction.words.front().text, "CMD")))
     return {};
   std::string_view text = instruction.arguments.text;
   if (healthcheck) text = trim_left(text.substr(instruction.words.front().text.size()));
@@ -131,8 +131,7 @@ std::vector<shell::Script> read_scripts(const Source& source, const Instruction&
     scripts.push_back(read_body(source, first, dialect, arena));
     return scripts;
   }
-  scripts.push_back(
-      shell::read_script(with_heredocs(source, instruction, arena), dialect, arena));
+  scripts.push_back(shell::read_script(with_heredocs(source, instruction, arena), dialect, arena));
   scripts.front().span = instruction.arguments.span;
   add_nested_scripts(scripts, arena);
   return scripts;

@@ -64,7 +64,8 @@ bool has_cache_mount(const Instruction& run, std::string_view path) {
 }
 
 bool removes_later(const RunCommand& at, std::string_view path) {
-  return any_later(at, [&](const shell::Command& command) { return removes_all_of(command, path); });
+  return any_later(at,
+                   [&](const shell::Command& command) { return removes_all_of(command, path); });
 }
 
 bool leaves_layer(const Dockerfile& file, const Instruction& run) {

@@ -19,7 +19,8 @@ bool Dockerfile::is_predefined_arg(std::string_view name) {
          name.starts_with("BUILDKIT_");
 }
 
-const Variable* Dockerfile::find_global_arg(std::string_view name, const Instruction* before) const {
+const Variable* Dockerfile::find_global_arg(std::string_view name,
+                                            const Instruction* before) const {
   const auto found = variables_by_name_.find(name);
   if (found == variables_by_name_.end()) return nullptr;
   const Variable* last = nullptr;
@@ -37,7 +38,8 @@ const Variable* Dockerfile::find_variable(std::string_view name, const Instructi
   const auto found = variables_by_name_.find(name);
   if (found == variables_by_name_.end()) return nullptr;
   const std::vector<std::uint32_t>& definitions = found->second;
-  // The definitions of a name are in the order of the file: those before an instruction are a prefix.
+  // The definitions of a name are in the order of the file: those before an instruction are a
+  // prefix.
   const auto before = [&](std::size_t instruction) {
     return std::partition_point(definitions.begin(), definitions.end(), [&](std::uint32_t index) {
       return variables_[index].instruction->index < instruction;

@@ -131,21 +131,38 @@ class JsonReader {
     if (at_ >= text_.size()) return false;
     std::string decoded;
     switch (text_[at_++]) {
-      case '"': decoded = "\""; break;
-      case '\\': decoded = "\\"; break;
-      case '/': decoded = "/"; break;
-      case 'b': decoded = "\b"; break;
-      case 'f': decoded = "\f"; break;
-      case 'n': decoded = "\n"; break;
-      case 'r': decoded = "\r"; break;
-      case 't': decoded = "\t"; break;
+      case '"':
+        decoded = "\"";
+        break;
+      case '\\':
+        decoded = "\\";
+        break;
+      case '/':
+        decoded = "/";
+        break;
+      case 'b':
+        decoded = "\b";
+        break;
+      case 'f':
+        decoded = "\f";
+        break;
+      case 'n':
+        decoded = "\n";
+        break;
+      case 'r':
+        decoded = "\r";
+        break;
+      case 't':
+        decoded = "\t";
+        break;
       case 'u':
         if (!read_unicode(decoded)) return false;
         break;
-      default: return false;
+      default:
+        return false;
     }
-    cooker.replace(decoded, line_.map(base_ + static_cast<Offset>(begin),
-                                      base_ + static_cast<Offset>(at_)));
+    cooker.replace(decoded,
+                   line_.map(base_ + static_cast<Offset>(begin), base_ + static_cast<Offset>(at_)));
     return true;
   }
 

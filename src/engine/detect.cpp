@@ -9,9 +9,23 @@ namespace {
 
 // Ends of names that begin like a Dockerfile's and are none: notes, templates, what editors and
 // merges leave behind.
-constexpr std::array<std::string_view, 17> foreign_ends = {
-    ".dockerignore", ".containerignore", ".md",    ".txt",  ".orig", ".rej", ".bak", ".swp", "~",
-    ".j2",           ".jinja",           ".jinja2", ".tmpl", ".tpl",  ".erb", ".mustache", ".hbs"};
+constexpr std::array<std::string_view, 17> foreign_ends = {".dockerignore",
+                                                           ".containerignore",
+                                                           ".md",
+                                                           ".txt",
+                                                           ".orig",
+                                                           ".rej",
+                                                           ".bak",
+                                                           ".swp",
+                                                           "~",
+                                                           ".j2",
+                                                           ".jinja",
+                                                           ".jinja2",
+                                                           ".tmpl",
+                                                           ".tpl",
+                                                           ".erb",
+                                                           ".mustache",
+                                                           ".hbs"};
 
 // True for `Dockerfile`, `Dockerfile.dev` and `Dockerfile-dev`; after a dash or underscore a dot is
 // the end of another name (`Dockerfile_test.go`).

@@ -26,8 +26,8 @@ Document::Document(std::string path, std::string text, Language language)
   for (const Instruction& instruction : dockerfile_->instructions()) {
     for (const shell::Script& script : instruction.scripts) {
       if (script.parsed || script.text.text.size() <= shell::max_script_bytes) continue;
-      gaps_.push_back({script.span,
-                       "holds a shell script of more than 64 KiB: its commands are not checked"});
+      gaps_.push_back(
+          {script.span, "holds a shell script of more than 64 KiB: its commands are not checked"});
     }
     if (instruction.line->too_many_heredocs && !instruction.onbuild)
       gaps_.push_back({instruction.span, "has more than 60 heredocs: the rest are not read"});

@@ -11,7 +11,8 @@
 
 namespace hullint {
 
-// Which language a file is, by its name: `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`, `Containerfile*`.
+// Which language a file is, by its name: `Dockerfile`, `Dockerfile.*`, `*.Dockerfile`,
+// `Containerfile*`.
 Language detect_language(std::string_view path);
 std::string_view to_string(Language language);
 
@@ -19,12 +20,12 @@ std::string_view to_string(Language language);
 struct Suppression {
   enum class Scope : std::uint8_t { file, lines };
   Scope scope = Scope::lines;
-  Span lines;                       // findings that begin here are meant; whole lines
-  Span span;                        // the comment, from its `#`
-  std::vector<Word> rules;          // names, groups or aliases as written; `peer:` already added for
-                                    // the peers' dialects; empty: all rules
-  std::string_view peer;            // "" for ours; else "hadolint", "buildkit", "trivy", ...
-  std::optional<Word> until;        // `until=2027-01-31`
+  Span lines;                 // findings that begin here are meant; whole lines
+  Span span;                  // the comment, from its `#`
+  std::vector<Word> rules;    // names, groups or aliases as written; `peer:` already added for
+                              // the peers' dialects; empty: all rules
+  std::string_view peer;      // "" for ours; else "hadolint", "buildkit", "trivy", ...
+  std::optional<Word> until;  // `until=2027-01-31`
   std::optional<Word> reason;
 };
 

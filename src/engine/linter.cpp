@@ -36,10 +36,12 @@ void run(const ActiveRule& rule, const Document& document, const Workspace& work
     internal.language = rule.entry->language;
     internal.rule = "internal-error";
     internal.severity = Severity::error;
-    internal.message = fmt::format("the rule `{}` failed on this file ({}): this is a bug of hullint",
-                                   rule.entry->name, failure.what());
+    internal.message =
+        fmt::format("the rule `{}` failed on this file ({}): this is a bug of hullint",
+                    rule.entry->name, failure.what());
     result.diagnostics.push_back(std::move(internal));
-    result.gaps.push_back({{}, fmt::format("was not checked by `{}`, which failed", rule.entry->name)});
+    result.gaps.push_back(
+        {{}, fmt::format("was not checked by `{}`, which failed", rule.entry->name)});
   }
 }
 

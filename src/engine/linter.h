@@ -23,8 +23,8 @@ struct LintResult {
   std::size_t suppressed = 0;
 };
 
-// Runs the rules over a document and leaves out what its suppressions name. A rule that throws costs
-// its own findings only: it gives one `internal-error` finding and a gap.
+// Runs the rules over a document and leaves out what its suppressions name. A rule that throws
+// costs its own findings only: it gives one `internal-error` finding and a gap.
 LintResult lint(const Document& document, const Workspace& workspace, const RuleSet& rules,
                 const Context& context);
 

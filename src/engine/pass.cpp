@@ -8,7 +8,9 @@
 
 namespace hullint {
 
-Finding& Finding::note(Span span, std::string message) { return note({}, span, std::move(message)); }
+Finding& Finding::note(Span span, std::string message) {
+  return note({}, span, std::move(message));
+}
 
 Finding& Finding::note(std::string path, Span span, std::string message) {
   it().notes.push_back({std::move(path), span, std::move(message)});
@@ -67,7 +69,9 @@ const std::string& Pass::text(std::string_view name) const {
 const std::vector<std::string>& Pass::list(std::string_view name) const {
   return std::get<std::vector<std::string>>(option(name));
 }
-const OptionMap& Pass::map(std::string_view name) const { return std::get<OptionMap>(option(name)); }
+const OptionMap& Pass::map(std::string_view name) const {
+  return std::get<OptionMap>(option(name));
+}
 
 std::vector<std::size_t> Pass::targets() const {
   std::vector<std::size_t> indices;

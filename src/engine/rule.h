@@ -14,8 +14,8 @@ class Pass;
 // The languages that have rules.
 enum class Language : std::uint8_t { none, dockerfile };
 
-// The check of a rule; the type of its first parameter says which language it is for. The overloaded
-// constructors make any other type a compile error.
+// The check of a rule; the type of its first parameter says which language it is for. The
+// overloaded constructors make any other type a compile error.
 class Check {
  public:
   using DockerfileCheck = void (*)(const Dockerfile&, Pass&);
@@ -50,17 +50,17 @@ enum class Reach : std::uint8_t { document, workspace };
 
 // A rule is data and one function. Its name and language come from its file's name.
 struct Rule {
-  std::string_view summary = "";    // names the fault: "deprecated MAINTAINER instruction"
+  std::string_view summary = "";  // names the fault: "deprecated MAINTAINER instruction"
   Severity severity = Severity::warning;
   Default by_default = Default::on;
-  std::string_view groups = "";     // blank-separated: "pinning security"; the first is its category
-  std::string_view aliases = "";    // blank-separated `peer:id`; each peer is a group as well
+  std::string_view groups = "";   // blank-separated: "pinning security"; the first is its category
+  std::string_view aliases = "";  // blank-separated `peer:id`; each peer is a group as well
   std::span<const Option> options = {};
   Reach reach = Reach::document;
   std::string_view since = "0.1.0";  // the version it came with
   int edition = 2026;                // the first edition that has it on by default
   Check check = {};
-  std::string_view doc = "";         // Markdown; its fences are run as tests
+  std::string_view doc = "";  // Markdown; its fences are run as tests
 };
 
 struct RuleEntry {

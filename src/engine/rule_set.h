@@ -28,8 +28,8 @@ struct ActiveRule {
 
 // What the configuration of one directory comes to.
 struct RuleSet {
-  std::vector<ActiveRule> rules;          // in the order of all_rules()
-  std::vector<std::string> targets;       // stages that are built by themselves
+  std::vector<ActiveRule> rules;     // in the order of all_rules()
+  std::vector<std::string> targets;  // stages that are built by themselves
   bool report_unused_suppressions = true;
   bool honour_suppressions = true;
 };

@@ -30,7 +30,8 @@ struct Word {
   bool quoted = false;  // some of it is quoted or escaped
 };
 
-// What joins a command to the one before it.
+// What joins a command to the one before it. The first command of a group (`a && (b; c)`) takes the
+// operator and the pipeline of the group; the first of a branch, a body or a `$( )` has none.
 enum class Operator : std::uint8_t { none, sequence, and_if, or_if, pipe, background };
 
 struct Redirection {
@@ -58,7 +59,8 @@ struct Command {
   Span span;
 
   // Index in `words` of the program that runs after wrappers (sudo, env, exec, time, nice, xargs,
-  // command, nohup, ...) and their options; words.size() if there is none.
+  // command, nohup, ...) and their options; a wrapper that runs nothing (`env`) is the program
+  // itself. words.size() if there are no words.
   std::size_t program = 0;
 
   Operator before = Operator::none;  // none: the first of its list
@@ -122,7 +124,8 @@ struct Script {
   bool pipefail_at(std::size_t command) const { return pipefail_from && *pipefail_from <= command; }
 };
 
-// Where shell text longer than this is a gap.
+// Shell text longer than this is a gap; so is text longer than 64 KiB that does not parse, and what
+// takes the grammar too long: 2,000 pipes and redirections, substitutions 250 deep.
 inline constexpr std::size_t max_script_bytes = 512 * 1024;
 
 // Reads shell text. `text` must have its continuations joined and its comment lines removed where

@@ -75,6 +75,7 @@ TEST_CASE("heredocs belong to their command and the text goes on behind them") {
   CHECK(describe("cat <<EOF > f && b\nx\ny\nEOF\nc d") == "*cat <<EOF(x\ny\n) >f\n&& *b\n; *c d");
   CHECK(describe("a <<A b 3<<'B' | c\n1\nA\n2\nB\nd") == "*a b <<A(1\n) 3<<B(2\n)\n| *c\n; *d");
   CHECK(describe("cat <<-E\n\tx\n\t\ty\n\tE\nb") == "*cat <<E(x\ny\n)\n; *b");
+  CHECK(describe("cat <<-E\n\tx \\\n\ty\n\tE\n") == "*cat <<E(x y\n)");
   CHECK(describe("cat << \"E F\"\nx\nE F\nb") == "*cat <<E F(x\n)\n; *b");
   CHECK(describe("cat <<E\nx") == "*cat <<E(x)");
   CHECK(describe("cat <<E") == "*cat <<E()");

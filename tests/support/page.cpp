@@ -60,8 +60,23 @@ static void fail(Run& run, const Fence& fence, std::string_view why) {
                                 join(fence.info, " ") + "\n" + quoted(fence.text));
 }
 
+// Two-byte characters of UTF-8 below U+0100 as the single bytes that Latin-1 has for them.
+static std::string as_latin1(std::string_view text) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto lead = static_cast<unsigned char>(text[i]);
+    if ((lead == 0xC2 || lead == 0xC3) && i + 1 < text.size()) {
+      const auto next = static_cast<unsigned char>(text[++i]);
+      result += static_cast<char>(((lead & 0x03) << 6) | (next & 0x3F));
+    } else {
+      result += text[i];
+    }
+  }
+  return result;
+}
+
 static std::string with_line_ends(const Fence& fence) {
-  std::string text = fence.text;
+  std::string text = fence.has("latin-1") ? as_latin1(fence.text) : fence.text;
   if (fence.has("no-final-newline") && text.ends_with('\n')) text.pop_back();
   if (!fence.has("crlf")) return text;
   std::string result;
@@ -84,7 +99,8 @@ static std::string indented(std::string_view yaml) {
 // A rule about suppressions judges what the others find, so that it runs together with them.
 static std::optional<RuleSet> rules_for(Run& run, const Fence& fence, const std::string& path) {
   if (in_group(run.entry, "suppressions")) {
-    const auto rules = make_rule_set({});
+    const RuleChoice own{.action = RuleChoice::Action::extend_select, .name = id(run.entry)};
+    const auto rules = make_rule_set({&own, 1});
     return rules ? std::optional(*rules) : std::nullopt;
   }
   if (run.options.empty() && run.entry.rule->options.empty() &&

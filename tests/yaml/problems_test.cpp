@@ -7,7 +7,7 @@ namespace {
 
 // The only problem of a text must stand where the marks are.
 std::string problem_of(std::string_view marked) {
-  const Marked expected(marked);
+  const MarkedYaml expected(marked);
   const Yaml yaml(expected.text);
   const std::vector<yaml::Problem>& problems = yaml.tree->problems();
   INFO(expected.text);

@@ -59,8 +59,8 @@ inline std::vector<std::string> pieces(std::string text) {
 }
 
 // A text without its «» marks, and the span between them.
-struct Marked {
-  explicit Marked(std::string_view marked) {
+struct MarkedYaml {
+  explicit MarkedYaml(std::string_view marked) {
     constexpr std::string_view open = "«";
     constexpr std::string_view close = "»";
     const std::size_t begin = marked.find(open);

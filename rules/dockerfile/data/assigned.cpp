@@ -21,7 +21,8 @@ std::vector<Assigned> assigned_variables(const Dockerfile& file) {
       const std::string_view word = command.words[i].value;
       const std::size_t equals = word.find('=');
       if (equals == std::string_view::npos || equals == 0 || word.front() == '-') continue;
-      all.push_back({word.substr(0, equals), std::string(word.substr(equals + 1)), command.words[i].span});
+      all.push_back(
+          {word.substr(0, equals), std::string(word.substr(equals + 1)), command.words[i].span});
     }
   }
   return all;

@@ -19,7 +19,8 @@ constexpr std::string_view wget_values =
     "--user-agent --header --user --password --http-user --http-password --ca-certificate "
     "--ca-directory --certificate --private-key -e --execute -i --input-file --post-data "
     "--post-file --body-data --method --referer --load-cookies --save-cookies --limit-rate -Q "
-    "--quota --cut-dirs -l --level -A --accept -R --reject -D --domains --progress --secure-protocol "
+    "--quota --cut-dirs -l --level -A --accept -R --reject -D --domains --progress "
+    "--secure-protocol "
     "--config --max-redirect --retry-on-http-error -X --exclude-directories -I";
 
 bool is_local(std::string_view url) {

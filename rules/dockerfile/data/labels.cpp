@@ -11,10 +11,8 @@ struct KnownType {
 };
 // The types that the OCI image specification gives its annotations.
 constexpr KnownType known_types[] = {
-    {"org.opencontainers.image.created", "rfc3339"},
-    {"org.opencontainers.image.url", "url"},
-    {"org.opencontainers.image.documentation", "url"},
-    {"org.opencontainers.image.source", "url"},
+    {"org.opencontainers.image.created", "rfc3339"},   {"org.opencontainers.image.url", "url"},
+    {"org.opencontainers.image.documentation", "url"}, {"org.opencontainers.image.source", "url"},
     {"org.opencontainers.image.licenses", "spdx"},
 };
 

@@ -22,7 +22,8 @@ std::vector<Label> labels_of(const Dockerfile& file, const Stage& stage);
 // All labels of the file in order.
 std::vector<Label> all_labels(const Dockerfile& file);
 
-// The labels of `type` in a schema (`key: type`), and OCI's own of that type where `schema` is silent.
+// The labels of `type` in a schema (`key: type`), and OCI's own of that type where `schema` is
+// silent.
 std::vector<Label> labels_of_type(const Dockerfile& file, const OptionMap& schema,
                                   std::string_view type);
 

@@ -11,10 +11,10 @@ namespace hullint {
 // One argument of EXPOSE: `8000-8010/udp`.
 struct ExposedPort {
   const Instruction* expose = nullptr;
-  Word word;               // as written
-  Value value;             // expanded
-  std::string_view host;   // what stands before the last colon; empty if there is none
-  std::string_view ports;  // `8000-8010`
+  Word word;                  // as written
+  Value value;                // expanded
+  std::string_view host;      // what stands before the last colon; empty if there is none
+  std::string_view ports;     // `8000-8010`
   std::string_view protocol;  // as written; empty if none is
   // The numbers, if they are such: first and last.
   std::optional<long long> first, last;

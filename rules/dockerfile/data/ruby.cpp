@@ -9,7 +9,8 @@
 namespace hullint {
 namespace {
 
-constexpr std::string_view servers = "puma unicorn unicorn_rails thin falcon rackup pitchfork iodine";
+constexpr std::string_view servers =
+    "puma unicorn unicorn_rails thin falcon rackup pitchfork iodine";
 
 bool starts_server(const Instruction* instruction) {
   if (instruction == nullptr) return false;
@@ -36,7 +37,8 @@ bool is_development(const Dockerfile& file, const RunCommand& at) {
   return false;
 }
 
-// What `bundle config` gives the setting, if this is such a command: `config set --local without x`.
+// What `bundle config` gives the setting, if this is such a command: `config set --local without
+// x`.
 std::optional<Value> configured_by(const shell::PackageCommand& line, std::string_view name) {
   if (line.manager != shell::Manager::bundle || line.action.value != "config") return std::nullopt;
   std::size_t at = 0;

@@ -13,8 +13,8 @@ bool is_ruby_image(const ImageReference& image);
 // True if the stage is built on such an image, or its container runs a Ruby server.
 bool is_ruby_stage(const Dockerfile& file, const Stage& stage);
 
-// The index of the program behind `bundle exec`, `ruby`, `thrust` and the like; words.size() if there
-// is none.
+// The index of the program behind `bundle exec`, `ruby`, `thrust` and the like; words.size() if
+// there is none.
 std::size_t ruby_program(const shell::Command& command);
 
 // True if CMD or ENTRYPOINT of the stage starts a Ruby web server.

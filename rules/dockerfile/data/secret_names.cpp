@@ -9,14 +9,16 @@ namespace hullint {
 namespace {
 
 constexpr std::string_view secret_words =
-    "apikey auth credential credentials key password passwd pword pwd passphrase secret secrets token "
+    "apikey auth credential credentials key password passwd pword pwd passphrase secret secrets "
+    "token "
     "accesskey secretkey privatekey authtoken";
 // What a name with these in it holds is about a secret, and none.
 constexpr std::string_view harmless_words =
     "public pub file files path dir directory folder name names version versions id ids alias sock "
     "socket url uri host hostname port enabled enable disabled disable type mode algorithm algo "
     "size length len bits ttl expiry expires expiration timeout count limit prefix suffix format "
-    "location store keystore truststore header method endpoint server fingerprint gpg checksum hash "
+    "location store keystore truststore header method endpoint server fingerprint gpg checksum "
+    "hash "
     "module provider issuer realm required policy user username region service strategy scheme map "
     "ring keyring fpr sha256 email bucket layout board keyboard keys servers rotation";
 
@@ -42,7 +44,8 @@ bool is_secret_name(std::string_view name) {
   for (const std::string& word : words) {
     if (one_of(word, harmless_words)) {
       // `AWS_ACCESS_KEY_ID` names a part of a credential.
-      const bool access_key = words.size() > 2 && word == "id" && words[words.size() - 2] == "key" &&
+      const bool access_key = words.size() > 2 && word == "id" &&
+                              words[words.size() - 2] == "key" &&
                               words[words.size() - 3] == "access";
       if (!access_key) return false;
     }

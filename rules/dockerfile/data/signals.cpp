@@ -7,10 +7,10 @@ namespace {
 
 // By number from 1; Docker's other spellings follow.
 constexpr std::string_view names[] = {
-    "HUP",  "INT",  "QUIT", "ILL",    "TRAP", "ABRT", "BUS",  "FPE",  "KILL",   "USR1", "SEGV",
-    "USR2", "PIPE", "ALRM", "TERM",   "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU",
-    "URG",  "XCPU", "XFSZ", "VTALRM", "PROF", "WINCH", "IO",  "PWR",  "SYS",
-    "CLD",  "IOT",  "POLL", "UNUSED", "RTMIN", "RTMAX"};
+    "HUP",  "INT",  "QUIT", "ILL",  "TRAP",   "ABRT",   "BUS",  "FPE",   "KILL", "USR1",
+    "SEGV", "USR2", "PIPE", "ALRM", "TERM",   "STKFLT", "CHLD", "CONT",  "STOP", "TSTP",
+    "TTIN", "TTOU", "URG",  "XCPU", "XFSZ",   "VTALRM", "PROF", "WINCH", "IO",   "PWR",
+    "SYS",  "CLD",  "IOT",  "POLL", "UNUSED", "RTMIN",  "RTMAX"};
 constexpr std::size_t numbered = 31;
 constexpr long long real_time_first = 34;
 constexpr long long real_time_last = 64;
@@ -31,8 +31,7 @@ std::span<const std::string_view> signal_names() { return names; }
 std::string canonical_signal(std::string_view text) {
   if (const auto number = to_number(text)) {
     if (*number < 1 || *number > real_time_last) return {};
-    if (*number <= static_cast<long long>(numbered))
-      return "SIG" + std::string(names[*number - 1]);
+    if (*number <= static_cast<long long>(numbered)) return "SIG" + std::string(names[*number - 1]);
     if (*number == real_time_first) return "SIGRTMIN";
     if (*number == real_time_last) return "SIGRTMAX";
     if (*number > real_time_first && *number <= real_time_first + 15)

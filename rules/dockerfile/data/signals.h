@@ -10,8 +10,8 @@ namespace hullint {
 // offsets not included.
 std::span<const std::string_view> signal_names();
 
-// `SIGTERM` for any spelling that Docker accepts (`term`, `15`, `SIGTERM`, `rtmin+3`); empty for what
-// is no signal. A number without a name (such as 33) gives itself.
+// `SIGTERM` for any spelling that Docker accepts (`term`, `15`, `SIGTERM`, `rtmin+3`); empty for
+// what is no signal. A number without a name (such as 33) gives itself.
 std::string canonical_signal(std::string_view text);
 
 }  // namespace hullint

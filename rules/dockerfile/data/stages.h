@@ -30,7 +30,8 @@ bool runs_before(const RunCommand& a, const RunCommand& b);
 // follows `[ ... ] &&`.
 bool is_conditional(const RunCommand& at);
 
-// Major and minor of a tag that begins with a version: `3.9` of `3.9.1-slim`; -1 for what is missing.
+// Major and minor of a tag that begins with a version: `3.9` of `3.9.1-slim`; -1 for what is
+// missing.
 struct TagVersion {
   long long major = -1;
   long long minor = -1;
