@@ -16,9 +16,7 @@ static bool has_no_passwd(const Dockerfile& file, const Instruction& at) {
       if (instruction.is(Keyword::add) || instruction.is(Keyword::run)) return false;
       if (!instruction.is(Keyword::copy)) continue;
       const std::string target = file.expand(instruction.destination(), instruction).text;
-      if (target == "/" || target.starts_with("/etc") || target == "." || target == "./" ||
-          target == "etc/" || target == "etc")
-        return false;
+      if (target.starts_with("/etc") || one_of(target, "/ . ./ etc/ etc")) return false;
       for (const Word& source : instruction.sources()) {
         if (source.text.find("passwd") != std::string_view::npos) return false;
       }

@@ -1,3 +1,4 @@
+#include "base/strings.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -15,9 +16,7 @@ static bool has_no_shell(const Dockerfile& file, const Instruction& at) {
       if (!instruction.is(Keyword::copy) && !instruction.is(Keyword::add)) continue;
       // A whole tree, an archive or a shell by name.
       const std::string target = file.expand(instruction.destination(), instruction).text;
-      const bool tree = target == "/" || target == "/bin" || target == "/bin/" ||
-                        target == "/usr/bin/" || target == "/usr" || target == "." ||
-                        target == "./";
+      const bool tree = one_of(target, "/ /bin /bin/ /usr/bin/ /usr . ./");
       if (instruction.is(Keyword::add) || tree || target.find("sh") != std::string::npos)
         return false;
     }

@@ -45,7 +45,9 @@ void add_option(std::string& out, const OptionSpec& option) {
 }
 
 void add_command(std::string& out, const CommandSpec& spec) {
-  out += ".SS hullint " + std::string(spec.name) + " " + roff(spec.words) + "\n";
+  out += ".SS hullint " + std::string(spec.name);
+  if (!spec.words.empty()) out += " " + roff(spec.words);
+  out += "\n";
   out += roff(spec.description) + "\n";
   std::string_view group;
   for (const OptionSpec& option : spec.options) {
