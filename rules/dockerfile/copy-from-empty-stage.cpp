@@ -20,6 +20,10 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base || !use.target || *use.target >= stage.index) continue;
+      // Of an empty stage, all of it can be copied: that is nothing.
+      if (use.kind == StageUse::Kind::copy && use.by->words.size() > 1 &&
+          file.expand(use.by->words.front(), *use.by).text == "/")
+        continue;
       const Stage& source = file.stages()[*use.target];
       if (!is_empty(file, source)) continue;
       pass.report(use.name.span, "the stage `{}` is empty: nothing is copied into it",

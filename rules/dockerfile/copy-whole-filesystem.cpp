@@ -1,3 +1,4 @@
+#include "dockerfile/data/base_images.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -15,9 +16,12 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (stage.scratch) continue;  // this is how an image is flattened
       if (!is_root(file, *use.by, use.by->words[0]) || !is_root(file, *use.by, use.by->words[1]))
         continue;
+      // A stage of this file is a whole system; another image may hold a few files only.
+      const bool whole = use.target && has_root_base(file, file.stages()[*use.target]);
       pass.report(cover(use.by->words[0].span, use.by->words[1].span),
                   "this copies the whole file system over this one, its package database included: "
-                  "name what is needed");
+                  "name what is needed")
+          .confidence(whole ? Confidence::high : Confidence::low);
     }
   }
 }

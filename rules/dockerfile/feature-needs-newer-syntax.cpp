@@ -16,6 +16,7 @@ static std::optional<std::pair<long long, long long>> pinned_version(const Docke
     const auto image = parse_image_reference(directive.value.text);
     if (!image || image->repository != "docker/dockerfile" || image->tag.empty())
       return std::nullopt;
+    if (image->tag.find("labs") != std::string_view::npos) return std::nullopt;
     const std::vector<std::string_view> parts =
         split(image->tag.substr(0, image->tag.find('-')), '.');
     if (parts.size() < 2) return std::nullopt;

@@ -81,9 +81,6 @@ static void check_mount(const Mount& mount, bool relabels, Pass& pass) {
     return;
   }
   for (const MountField& field : mount.fields) check_field(field, *type, relabels, pass);
-  if (type->name != "secret" && type->name != "ssh" && mount.target() == nullptr)
-    pass.report(mount.span, "a `{}` mount needs a `target`: where the command finds it",
-                type->name);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -99,7 +96,7 @@ extern constinit const Rule rule{.summary = "mount that the builder refuses",
                                  .check = check,
                                  .doc = R"md(
 `--mount` is a line of `key=value`, with commas between and no blanks. Each type has keys of its own, and the build
-stops at others, at a missing target, and at a value that is none.
+stops at others, and at a value that is none.
 
 ```dockerfile bad 2:18-2:23
 FROM debian:12

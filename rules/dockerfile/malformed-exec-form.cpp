@@ -11,8 +11,15 @@ static bool is_shell_test(const Instruction& instruction) {
   if (!instruction.is(Keyword::run) && !instruction.is(Keyword::healthcheck)) return false;
   const std::string_view text = trim_left(instruction.words.back().text);
   if (text.size() < 2 || (!is_blank(text[1]) && text[1] != '[')) return false;
-  const char after = trim_left(text.substr(1)).empty() ? '\0' : trim_left(text.substr(1)).front();
-  return after != '"' && after != '\'';
+  const std::string_view inner = trim_left(text.substr(1));
+  if (inner.empty() || (inner.front() != '"' && inner.front() != '\'')) return true;
+  // `[ "$a" = "b" ] && c`: a test compares, and something may follow it.
+  const std::size_t close = text.find(" ]");
+  const std::string_view rest =
+      close == std::string_view::npos ? std::string_view() : trim_left(text.substr(close + 2));
+  return rest.starts_with("&&") || rest.starts_with("||") || rest.starts_with(";") ||
+         text.find(" = ") != std::string_view::npos ||
+         text.find(" == ") != std::string_view::npos || text.find(" != ") != std::string_view::npos;
 }
 
 static std::string_view reason(std::string_view text) {

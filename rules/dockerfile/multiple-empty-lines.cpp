@@ -19,7 +19,10 @@ static void check(const Dockerfile& file, Pass& pass) {
       ++run;
       continue;
     }
-    if (run > allowed) {
+    // Many set stages apart by one more.
+    const bool stage = next < all.size() && all[next].span.begin == span.begin &&
+                       equal_ignoring_case(all[next].text.text.substr(0, 5), "from ");
+    if (run > allowed + (stage ? 1 : 0)) {
       const Span extra{lines.begin_of(i - run + allowed), lines.begin_of(i)};
       pass.report(extra, "{} empty lines in a row: {} is enough", run, allowed)
           .fix(Safety::safe, "remove the rest", {{extra, ""}});

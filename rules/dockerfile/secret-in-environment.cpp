@@ -11,7 +11,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (!pair.value || !is_secret_name(pair.key.text)) continue;
       const Value value = file.expand(*pair.value, *env);
       // An empty value tells nothing; one that comes from an ARG is a secret of the build.
-      if (value.known && value.text.empty()) continue;
+      if (value.known ? !is_secret_value(value.text) : !value.unset) continue;
       const bool literal = value.known && !value.overridable;
       Finding finding =
           pass.report(pair.key.span,
@@ -19,6 +19,7 @@ static void check(const Dockerfile& file, Pass& pass) {
                       "container starts, or mount them with `RUN --mount=type=secret`",
                       pair.key.text);
       if (!literal) finding.confidence(Confidence::medium);
+      if (may_be_name_of_key(pair.key.text, value.text)) finding.confidence(Confidence::low);
     }
   }
 }

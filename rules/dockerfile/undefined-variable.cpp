@@ -1,4 +1,5 @@
 #include "base/strings.h"
+#include "dockerfile/data/base_images.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -72,7 +73,8 @@ static void report(const Dockerfile& file, const Instruction& at, const Expansio
                   "no `ARG` or `ENV` above defines `{}`, so that it is empty unless the base "
                   "image sets it",
                   use.name);
-  finding.confidence(Confidence::medium);
+  finding.confidence(has_plain_base(file, *file.stage_of(at)) ? Confidence::medium
+                                                              : Confidence::low);
   if (const Variable* later = find_later(file, at, use.name))
     finding.note(later->name.span, "defined further down only");
 }
@@ -93,6 +95,9 @@ extern constinit const Rule rule{.summary = "variable that nothing defines",
                                  .aliases = "buildkit:UndefinedVar sonar:S6579",
                                  .check = check,
                                  .doc = R"md(
+The variables of most base images are not known without the registry: there the finding is unsure, and shown only if the
+rule is selected by name.
+
 A variable that no `ARG` or `ENV` of the stage, or of a stage it is built on, defines is replaced by nothing: a path
 loses a part, a label is empty. Well-known variables of base images, `PATH=$PATH:/x` and `${NAME:-default}` are fine.
 

@@ -62,6 +62,8 @@ static bool is_named_elsewhere(const Dockerfile& file, const Stage& stage, const
 static void check(const Dockerfile& file, Pass& pass) {
   const Stage* final_stage = file.final_stage();
   if (final_stage == nullptr || drops_privileges(*final_stage)) return;
+  // An image that starts nothing is a base for others, who choose the user.
+  if (final_stage->cmd == nullptr && final_stage->entrypoint == nullptr) return;
   const Value user = file.user_at_end(*final_stage);
   if (final_stage->user != nullptr && (!user.known || !is_root_user(user.text))) return;
   for (const RunCommand& at : file.run_commands()) {

@@ -1,3 +1,4 @@
+#include "dockerfile/data/base_images.h"
 #include "dockerfile/data/users.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
@@ -17,7 +18,7 @@ static void check(const Dockerfile& file, Pass& pass) {
         pass.report(stage.base.span,
                     "nothing sets `USER`, so that the container runs as whoever the base "
                     "image says, mostly root: end with a `USER`");
-    if (!first->scratch) finding.confidence(Confidence::low);
+    finding.confidence(has_root_base(file, stage) ? Confidence::medium : Confidence::low);
   }
 }
 
@@ -32,7 +33,9 @@ extern constinit const Rule rule{
     .check = check,
     .doc = R"md(
 Most base images run as root unless `USER` says otherwise. A process that is root in the container needs only one flaw of
-the runtime to be root on the host. Images that are known to bring a user of their own are not reported.
+the runtime to be root on the host. Of images other than
+the official ones it is not known who they run as: there the finding is unsure, and shown only if the rule is selected by
+name. Images that are known to bring a user of their own are not reported.
 
 ```dockerfile bad 1:6-1:15
 FROM debian:12

@@ -25,9 +25,10 @@ Document::Document(std::string path, std::string text, Language language)
   suppressions_ = find_suppressions(*dockerfile_);
   for (const Instruction& instruction : dockerfile_->instructions()) {
     for (const shell::Script& script : instruction.scripts) {
-      if (script.parsed || script.text.text.size() <= shell::max_script_bytes) continue;
-      gaps_.push_back(
-          {script.span, "holds a shell script of more than 64 KiB: its commands are not checked"});
+      if (script.parsed || script.dialect == shell::Dialect::other) continue;
+      gaps_.push_back({script.span,
+                       "holds a shell script that is too long or too deeply nested: its commands "
+                       "are not checked"});
     }
     if (instruction.line->too_many_heredocs && !instruction.onbuild)
       gaps_.push_back({instruction.span, "has more than 60 heredocs: the rest are not read"});

@@ -22,6 +22,16 @@ void sort_by_place(std::vector<Diagnostic>& diagnostics) {
   diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end()), diagnostics.end());
 }
 
+// A rule that nobody asked for says what it is sure of.
+void drop_unsure(std::vector<Diagnostic>& diagnostics, std::size_t first) {
+  const auto begin = diagnostics.begin() + static_cast<std::ptrdiff_t>(first);
+  diagnostics.erase(std::remove_if(begin, diagnostics.end(),
+                                   [](const Diagnostic& diagnostic) {
+                                     return diagnostic.confidence == Confidence::low;
+                                   }),
+                    diagnostics.end());
+}
+
 // The one place where a failure of our own is caught: it costs this rule's findings in this file.
 void run(const ActiveRule& rule, const Document& document, const Workspace& workspace,
          const RuleSet& rules, LintResult& result) {
@@ -30,6 +40,7 @@ void run(const ActiveRule& rule, const Document& document, const Workspace& work
     Pass pass(document, workspace, rules, rule, result.diagnostics);
     if (rule.entry->rule->check.language() == Language::dockerfile)
       rule.entry->rule->check(*document.dockerfile(), pass);
+    if (!rule.chosen) drop_unsure(result.diagnostics, before);
   } catch (const std::exception& failure) {
     result.diagnostics.resize(before);
     Diagnostic internal;

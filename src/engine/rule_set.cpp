@@ -208,7 +208,7 @@ void Selection::set_option(const RuleEntry& rule, std::size_t option, OptionValu
 std::vector<ActiveRule> Selection::active() const {
   std::vector<ActiveRule> rules;
   for (const State& state : states_) {
-    if (state.on) rules.push_back({state.entry, state.severity, state.options});
+    if (state.on) rules.push_back({state.entry, state.severity, state.options, state.on_by != 0});
   }
   return rules;
 }

@@ -24,6 +24,8 @@ struct ActiveRule {
   const RuleEntry* entry = nullptr;
   Severity severity = Severity::warning;
   std::vector<OptionValue> options;  // in the order of Rule::options
+  // Somebody asked for it by name, group or ALL: then its findings of low confidence are shown too.
+  bool chosen = false;
 };
 
 // What the configuration of one directory comes to.

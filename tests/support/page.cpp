@@ -105,7 +105,7 @@ static std::optional<RuleSet> rules_for(Run& run, const Fence& fence, const std:
   }
   if (run.options.empty() && run.entry.rule->options.empty() &&
       !run.files.contains(".hullint.yaml")) {
-    return RuleSet{.rules = {{&run.entry, run.entry.rule->severity, {}}}, .targets = {}};
+    return RuleSet{.rules = {{&run.entry, run.entry.rule->severity, {}, true}}, .targets = {}};
   }
   auto files = run.files;
   if (!run.options.empty()) {

@@ -56,4 +56,28 @@ bool is_secret_name(std::string_view name) {
   return key_id;
 }
 
+bool is_secret_value(std::string_view value) {
+  if (value.empty() || value.starts_with('/') || value.starts_with("./")) return false;
+  if (one_of(lower(value), "true false yes no on off none null 0 1")) return false;
+  for (std::string_view end :
+       {".sh", ".json", ".pem", ".key", ".crt", ".txt", ".yaml", ".yml", ".env", ".conf", ".p12"}) {
+    if (value.ends_with(end)) return false;
+  }
+  return true;
+}
+
+bool may_be_name_of_key(std::string_view name, std::string_view value) {
+  std::size_t secrets = 0;
+  const std::vector<std::string> words = words_of(name);
+  for (const std::string& word : words) {
+    if (one_of(word, "api secret private access encryption signing auth")) return false;
+    secrets += one_of(word, secret_words) ? 1 : 0;
+  }
+  if (secrets != 1 || words.back() != "key") return false;
+  for (char c : value) {
+    if (!is_alpha(c)) return false;
+  }
+  return true;
+}
+
 }  // namespace hullint
