@@ -29,21 +29,23 @@ static bool is_answered_by_pipe(const RunCommand& at) {
   return at.index > 0 && at.command().before == shell::Operator::pipe;
 }
 
-static bool writes_configuration(const Dockerfile& file, const RunCommand& at) {
-  for (const Instruction& before : file.instructions()) {
-    if (&before == at.run) break;
-    if (before.line->text.text.find("Assume-Yes") != std::string_view::npos) return true;
+// The first RUN or COPY that writes apt's setting; what stands below it needs no option.
+static std::size_t find_configuration(const Dockerfile& file) {
+  for (const Instruction& instruction : file.instructions()) {
+    if (instruction.line->text.text.find("Assume-Yes") != std::string_view::npos)
+      return instruction.index;
   }
-  return at.script->text.text.find("Assume-Yes") != std::string_view::npos;
+  return Instruction::none;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
+  const std::size_t configuration = find_configuration(file);
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::apt_get && line.manager != shell::Manager::apt) continue;
     if (!one_of(line.action.value, asking_actions) || answers(line)) continue;
     if (!line.options_known) continue;
-    if (is_answered_by_pipe(use.at) || writes_configuration(file, use.at)) continue;
+    if (is_answered_by_pipe(use.at) || use.at.run->index >= configuration) continue;
     pass.report(line.action.span,
                 "`{} {}` asks for confirmation, and nobody answers during a build: add `-y`",
                 line.program.value, line.action.value)

@@ -5,11 +5,21 @@
 namespace hullint::rules::dockerfile::build_time_gpu_query {
 
 constexpr std::string_view queries[] = {
-    "torch.cuda.is_available",   "torch.cuda.device_count",      "torch.cuda.get_device",
-    "torch.cuda.current_device", "torch.cuda.mem_get_info",      "torch.cuda.init",
-    "tf.test.is_gpu_available",  "tf.test.gpu_device_name",      "list_physical_devices",
-    "is_gpu_available",          "cuda.runtime.getDeviceCount",  "numba.cuda.is_available",
-    "jax.devices",               "jax.device_count",             "device_lib.list_local_devices",
+    "torch.cuda.is_available",
+    "torch.cuda.device_count",
+    "torch.cuda.get_device",
+    "torch.cuda.current_device",
+    "torch.cuda.mem_get_info",
+    "torch.cuda.init",
+    "tf.test.is_gpu_available",
+    "tf.test.gpu_device_name",
+    "list_physical_devices",
+    "is_gpu_available",
+    "cuda.runtime.getDeviceCount",
+    "numba.cuda.is_available",
+    "jax.devices",
+    "jax.device_count",
+    "device_lib.list_local_devices",
     "nvmlInit",
 };
 
@@ -17,23 +27,20 @@ static bool is_python(std::string_view program) {
   return program.starts_with("python") || program.starts_with("pypy") || program == "ipython";
 }
 
-// The place of a query in Python code; npos if there is none.
-static std::size_t find_query(std::string_view code, std::size_t& size) {
+// The place of a query in Python code, as offsets.
+static std::optional<Span> find_query(std::string_view code) {
   for (std::string_view query : queries) {
     const std::size_t at = code.find(query);
-    size = query.size();
-    if (at != std::string_view::npos) return at;
+    if (at == std::string_view::npos) continue;
+    return Span{static_cast<Offset>(at), static_cast<Offset>(at + query.size())};
   }
-  return std::string_view::npos;
+  return std::nullopt;
 }
 
-static Span place_in(const shell::Word& word, std::string_view code) {
-  std::size_t size = 0;
-  const std::size_t at = find_query(code, size);
-  // A word with continuations or escapes in it is reported as a whole.
-  if (at == std::string_view::npos || word.text.size() != word.span.size()) return word.span;
-  const auto begin = word.span.begin + static_cast<Offset>(at);
-  return {begin, begin + static_cast<Offset>(size)};
+// A word with continuations or escapes in it is reported as a whole.
+static Span place_in(const shell::Word& word, Span found) {
+  if (word.text.size() != word.span.size()) return word.span;
+  return {word.span.begin + found.begin, word.span.begin + found.end};
 }
 
 // `nvidia-smi || true`: no GPU is expected.
@@ -45,36 +52,32 @@ static bool is_excused(const RunCommand& at) {
 }
 
 static void report(Span span, Pass& pass) {
-  pass.report(span, "a build has no GPU: ask where the container runs, or give the answer as an `ARG`");
+  pass.report(span,
+              "a build has no GPU: ask where the container runs, or give the answer as an `ARG`");
 }
 
 static void check_python(const shell::Command& command, Pass& pass) {
-  std::size_t size = 0;
   for (auto word = command.arguments_begin(); word != command.arguments_end(); ++word) {
-    if (find_query(word->text, size) != std::string_view::npos) {
-      report(place_in(*word, word->text), pass);
+    if (const auto found = find_query(word->text)) {
+      report(place_in(*word, *found), pass);
       return;
     }
   }
   for (const shell::Redirection& redirection : command.redirections) {
-    const std::size_t at = find_query(redirection.body.text, size);
-    if (at == std::string_view::npos) continue;
-    const auto begin = static_cast<Offset>(at);
-    report(redirection.body.map(begin, begin + static_cast<Offset>(size)), pass);
-    return;
+    if (const auto found = find_query(redirection.body.text)) {
+      report(redirection.body.map(found->begin, found->end), pass);
+      return;
+    }
   }
 }
 
 // A heredoc that is a Python program itself.
 static void check_program(const shell::Script& script, Pass& pass) {
   const std::string_view text = script.text.text;
-  if (!text.starts_with("#!") || text.substr(0, text.find('\n')).find("python") == std::string_view::npos)
+  if (!text.starts_with("#!") ||
+      text.substr(0, text.find('\n')).find("python") == std::string_view::npos)
     return;
-  std::size_t size = 0;
-  const std::size_t at = find_query(text, size);
-  if (at == std::string_view::npos) return;
-  const auto begin = static_cast<Offset>(at);
-  report(script.text.map(begin, begin + static_cast<Offset>(size)), pass);
+  if (const auto found = find_query(text)) report(script.text.map(found->begin, found->end), pass);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -94,13 +97,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "GPU asked for during the build",
-    .severity = Severity::error,
-    .groups = "correctness ecosystem gpu",
-    .aliases = "tally:tally/gpu/no-buildtime-gpu-queries",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "GPU asked for during the build",
+                                 .severity = Severity::error,
+                                 .groups = "correctness ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/no-buildtime-gpu-queries",
+                                 .check = check,
+                                 .doc = R"md(
 Containers get GPUs when they are started with `--gpus`; the commands of a build have none, not even on a machine with one.
 `nvidia-smi` fails there, and `torch.cuda.is_available()` is false, which then decides what is built. Ask in the entrypoint, or pass
 the architecture as a build argument (`TORCH_CUDA_ARCH_LIST`).
@@ -110,7 +112,7 @@ FROM nvidia/cuda:12.4.1-devel-ubuntu22.04
 RUN nvidia-smi
 ```
 
-```dockerfile bad 2:35-2:58
+```dockerfile bad 2:36-2:59
 FROM nvidia/cuda:12.4.1-devel-ubuntu22.04
 RUN python -c "import torch; print(torch.cuda.is_available())"
 ```

@@ -26,16 +26,21 @@ static bool can_stand_behind_another(const PackageUse& use) {
   return command.before != shell::Operator::or_if && command.before != shell::Operator::pipe;
 }
 
-static std::string setting_of(const Flag& flag, const shell::Option& option) {
-  const std::string_view value = option.value ? option.value->text : "true";
+// `--without development test`: bundle install has no operands, so these are groups too.
+static std::string setting_of(const PackageUse& use, const Flag& flag,
+                              const shell::Option& option) {
+  std::string value(option.value ? option.value->text : "true");
+  if (!option.value || !one_of(flag.setting, "with without"))
+    return fmt::format("bundle config set --local {} {}", flag.setting, value);
+  for (const shell::Word& group : use.line.operands) value += ':' + std::string(group.text);
   return fmt::format("bundle config set --local {} {}", flag.setting, value);
 }
 
 static void report(const PackageUse& use, const shell::Option& option, const Flag& flag,
                    Pass& pass) {
-  const std::string setting = setting_of(flag, option);
+  const std::string setting = setting_of(use, flag, option);
   Finding finding = pass.report(
-      option.span, "Bundler 4 has no `{}` any more, and Bundler 2 warns: use `{}` before, or `ENV`",
+      option.span, "`{}` is gone in Bundler 4 and deprecated before: use `{}` before, or `ENV`",
       option.name, setting);
   finding.deprecated();
   if (!can_stand_behind_another(use) || !use.line.operands.empty()) return;

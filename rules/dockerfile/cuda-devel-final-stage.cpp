@@ -9,7 +9,8 @@
 namespace hullint::rules::dockerfile::cuda_devel_final_stage {
 
 constexpr std::string_view compilers =
-    "nvcc gcc g++ cc c++ clang clang++ gfortran make gmake cmake ninja meson bazel cargo rustc go ld nvc nvc++ "
+    "nvcc gcc g++ cc c++ clang clang++ gfortran make gmake cmake ninja meson bazel cargo rustc go "
+    "ld nvc nvc++ "
     "nvfortran scons xmake configure setup.py mpicc mpicxx";
 constexpr std::string_view compiler_packages =
     "build-essential gcc g++ clang cmake ninja-build make gfortran gcc-c++ base-devel";
@@ -62,19 +63,19 @@ static void check(const Dockerfile& file, Pass& pass) {
     const auto image = cuda_image(file, stage);
     if (!image || image->flavour != CudaImage::Flavour::devel) continue;
     if (is_dev_stage(stage) || compiles(file, stage)) continue;
-    pass.report(stage.base.span,
-                "nothing is compiled here, but this image carries compiler and headers, some gigabytes: "
-                "take the `runtime` flavour");
+    pass.report(
+        stage.base.span,
+        "nothing is compiled here, but this image carries compiler and headers, some gigabytes: "
+        "take the `runtime` flavour");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "CUDA compiler in the final image",
-    .severity = Severity::info,
-    .groups = "size ecosystem gpu",
-    .aliases = "tally:tally/gpu/prefer-runtime-final-stage",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "CUDA compiler in the final image",
+                                 .severity = Severity::info,
+                                 .groups = "size ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/prefer-runtime-final-stage",
+                                 .check = check,
+                                 .doc = R"md(
 The `devel` flavour of the CUDA images holds nvcc, headers and static libraries: several gigabytes that a running program does not need.
 Compile in a stage of its own and copy the result into a `runtime` image. If something in the stage may compile (a compiler, a
 script, a package that builds from source) this rule is silent.

@@ -1,5 +1,6 @@
 #include "base/strings.h"
 #include "dockerfile/data/cuda.h"
+#include "dockerfile/data/managers.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -10,8 +11,10 @@ constexpr std::string_view in_base = "cuda-cudart cuda-compat cuda-runtime";
 constexpr std::string_view in_runtime =
     "cuda-libraries cuda-nvtx libcublas libnpp libcusparse libnccl2 libcufft libcurand libcusolver";
 constexpr std::string_view in_devel =
-    "cuda cuda-toolkit nvidia-cuda-toolkit nvidia-cuda-dev cuda-nvcc cuda-libraries-dev cuda-cudart-dev "
-    "cuda-command-line-tools cuda-minimal-build cuda-nvml-dev cuda-nvprof cuda-compiler libcublas-dev "
+    "cuda cuda-toolkit nvidia-cuda-toolkit nvidia-cuda-dev cuda-nvcc cuda-libraries-dev "
+    "cuda-cudart-dev "
+    "cuda-command-line-tools cuda-minimal-build cuda-nvml-dev cuda-nvprof cuda-compiler "
+    "libcublas-dev "
     "libnpp-dev libcusparse-dev libnccl-dev cuda-driver-dev cuda-profiler-api";
 
 static bool is_cudnn(std::string_view name) {
@@ -32,12 +35,6 @@ static bool has(const CudaImage& image, const CudaPackage& package) {
   return one_of(package.name, in_runtime) || (devel && one_of(package.name, in_devel));
 }
 
-static bool is_system_manager(shell::Manager manager) {
-  using enum shell::Manager;
-  return manager == apt_get || manager == apt || manager == yum || manager == dnf ||
-         manager == microdnf || manager == tdnf || manager == zypper;
-}
-
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     if (!is_system_manager(use.line.manager) || !use.line.installs()) continue;
@@ -48,24 +45,25 @@ static void check(const Dockerfile& file, Pass& pass) {
       const CudaPackage package = cuda_package(operand.value);
       if (package.pinned || !operand.literal || !has(*image, package)) continue;
       if (image->flavour == CudaImage::Flavour::base && package.name == "cuda-runtime") {
-        pass.report(operand.span,
-                    "`{}` brings what the `runtime` flavour of this image has, and a driver: take that tag",
-                    operand.value);
+        pass.report(
+            operand.span,
+            "`{}` brings what the `runtime` flavour of this image has, and a driver: take that tag",
+            operand.value);
         continue;
       }
-      pass.report(operand.span, "the base image has `{}` already: a second copy makes it larger only",
+      pass.report(operand.span,
+                  "the base image has `{}` already: a second copy makes it larger only",
                   operand.value);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "CUDA packages that the base image has",
-    .severity = Severity::info,
-    .groups = "size ecosystem gpu",
-    .aliases = "tally:tally/gpu/no-redundant-cuda-install",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "CUDA packages that the base image has",
+                                 .severity = Severity::info,
+                                 .groups = "size ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/no-redundant-cuda-install",
+                                 .check = check,
+                                 .doc = R"md(
 NVIDIA's CUDA images come in flavours: `base` with the runtime library alone, `runtime` with the math libraries, `devel`
 with compiler and headers, each with or without cuDNN. Installing the same again costs gigabytes, and the distribution's own
 `nvidia-cuda-toolkit` is another version besides.

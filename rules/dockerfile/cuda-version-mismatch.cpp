@@ -56,32 +56,38 @@ static bool fits(TagVersion asked, TagVersion has) {
   return asked.minor <= has.minor || has.minor < 0;
 }
 
+// The first word that asks for a version; null if none does.
+static const shell::Word* find_asking(const shell::PackageCommand& line) {
+  for (const shell::Word& word : line.command->words) {
+    if (asked_version(line, word).major >= 0) return &word;
+  }
+  return nullptr;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const Stage* stage = file.stage_of(*use.at.run);
-    if (stage == nullptr || !use.line.installs()) continue;
+    const shell::Word* word = use.line.installs() ? find_asking(use.line) : nullptr;
+    if (stage == nullptr || word == nullptr) continue;
     const auto image = cuda_image(file, *stage);
     if (!image || image->version.major < 0) continue;
-    for (const shell::Word& word : use.at.command().words) {
-      const TagVersion asked = asked_version(use.line, word);
-      if (asked.major < 0 || fits(asked, image->version)) continue;
-      pass.report(word.span,
-                  "this is built for CUDA {}.{}, but the image has {}.{}: take the build that fits, or "
-                  "another image",
-                  asked.major, std::max(asked.minor, 0LL), image->version.major,
-                  std::max(image->version.minor, 0LL));
-      break;
-    }
+    const TagVersion asked = asked_version(use.line, *word);
+    if (fits(asked, image->version)) continue;
+    pass.report(
+        word->span,
+        "this is built for CUDA {}.{}, but the image has {}.{}: take the build that fits, or "
+        "another image",
+        asked.major, std::max(asked.minor, 0LL), image->version.major,
+        std::max(image->version.minor, 0LL));
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "packages for another CUDA version",
-    .severity = Severity::warning,
-    .groups = "correctness ecosystem gpu",
-    .aliases = "tally:tally/gpu/cuda-version-mismatch",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "packages for another CUDA version",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/cuda-version-mismatch",
+                                 .check = check,
+                                 .doc = R"md(
 Python wheels and Conda packages are built for one CUDA version, and the image's tag names another. With another major version, or a
 newer minor one than the image and its driver requirement, kernels fail to load, mostly only at run time; at best two versions
 of several gigabytes lie side by side. An older minor version of the same major one works.

@@ -4,12 +4,24 @@
 
 namespace hullint::rules::dockerfile::curl_missing_location {
 
+// Redirections are HTTP's, and a service at an address of its own does not move.
+static bool can_redirect(const shell::CommandLine& line) {
+  const shell::Word* url = find_url(line);
+  if (url == nullptr) return true;
+  if (!url->value.starts_with("http")) return false;
+  const std::string_view host = url->value.substr(url->value.find("://") + 3);
+  return host.substr(0, host.find_first_of(":/")).find_first_not_of("0123456789.") !=
+         std::string_view::npos;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
     if (!command.is("curl")) continue;
     const shell::CommandLine line = curl_line(command);
-    if (!is_download(line) || line.has("-L --location --location-trusted --max-redirs -I --head"))
+    if (!can_redirect(line)) continue;
+    if (!is_download(line) ||
+        line.has("-L --location --follow --location-trusted --max-redirs -I --head"))
       continue;
     const shell::Word& program = command.words[command.program];
     pass.report(

@@ -15,7 +15,7 @@ static void check(const Dockerfile& file, Pass& pass) {
         line.manager != shell::Manager::tdnf)
       continue;
     if (!one_of(line.action.value, asking_actions) || !line.options_known) continue;
-    if (line.has("-y --assumeyes --assume-yes --downloadonly --assumeno")) continue;
+    if (line.has("-y --assumeyes --assume-yes --assumeno")) continue;
     // `yes | dnf install` answers as well.
     if (use.at.command().before == shell::Operator::pipe) continue;
     pass.report(line.action.span,

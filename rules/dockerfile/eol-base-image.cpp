@@ -10,28 +10,27 @@ static void check(const Dockerfile& file, Pass& pass) {
     const auto ended = end_of_life(*stage.image);
     if (!ended || ended->image == "ruby") continue;  // ruby-eol-version says it
     const bool known = !ended->follow.empty() && ended->image == stage.image->name();
-    Finding finding = pass.report(stage.base.span,
-                                  "`{} {}` has had no security fixes since {}: move to a supported version{}",
-                                  ended->image, ended->cycle, ended->ended,
-                                  known ? fmt::format(", such as `{}`", ended->follow) : "");
+    Finding finding = pass.report(
+        stage.base.span,
+        "`{} {}` has had no security fixes since {}: move to a supported version{}", ended->image,
+        ended->cycle, ended->ended, known ? fmt::format(", such as `{}`", ended->follow) : "");
     if (!stage.needed) finding.severity(Severity::info);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "base image past its end of life",
-    .severity = Severity::warning,
-    .groups = "supply-chain security",
-    .aliases = "",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "base image past its end of life",
+                                 .severity = Severity::warning,
+                                 .groups = "supply-chain security",
+                                 .aliases = "",
+                                 .check = check,
+                                 .doc = R"md(
 Once a distribution or a language version has reached its end of life, holes that are found in it stay open, and package
 mirrors move away, so that builds begin to fail. Known are Docker's official images of Debian, Ubuntu, Alpine, CentOS, Node.js,
 Python, PHP, Go, OpenJDK and some databases, with the dates that were announced when this version of hullint was made: a later
 version may report more, the calendar alone changes nothing. A stage that the final image does not need is
 reported as info.
 
-```dockerfile bad 1:6-1:17
+```dockerfile bad 1:6-1:19
 FROM debian:9-slim
 ```
 

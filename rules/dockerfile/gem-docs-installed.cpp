@@ -17,7 +17,7 @@ static bool is_configured(const Dockerfile& file, const Instruction& run) {
 static bool is_ruby_image(const Dockerfile& file, const Instruction& run) {
   const Stage* stage = file.stage_of(run);
   if (stage == nullptr) return true;
-  const Stage* first = file.chain(*stage).back();
+  const Stage* first = &file.origin(*stage);
   return first->image && first->image->is_official("ruby");
 }
 

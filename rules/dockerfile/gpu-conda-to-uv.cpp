@@ -7,17 +7,24 @@ namespace hullint::rules::dockerfile::gpu_conda_to_uv {
 
 // What PyPI has under these or other names, so that Conda is not needed for it.
 constexpr std::string_view python_packages =
-    "python pip numpy scipy pandas matplotlib scikit-learn pytorch torch torchvision torchaudio pytorch-cuda "
-    "cudatoolkit cuda-version transformers datasets accelerate tokenizers sentencepiece safetensors "
-    "tensorflow tensorflow-gpu keras jax jaxlib xgboost lightgbm pillow tqdm pyyaml requests jupyter "
-    "jupyterlab notebook ipython tensorboard numba cupy opencv fastapi uvicorn flask gradio diffusers "
-    "einops huggingface_hub onnx onnxruntime pytorch-lightning lightning wandb mlflow bitsandbytes peft cpuonly";
+    "python pip numpy scipy pandas matplotlib scikit-learn pytorch torch torchvision torchaudio "
+    "pytorch-cuda "
+    "cudatoolkit cuda-version transformers datasets accelerate tokenizers sentencepiece "
+    "safetensors "
+    "tensorflow tensorflow-gpu keras jax jaxlib xgboost lightgbm pillow tqdm pyyaml requests "
+    "jupyter "
+    "jupyterlab notebook ipython tensorboard numba cupy opencv fastapi uvicorn flask gradio "
+    "diffusers "
+    "einops huggingface_hub onnx onnxruntime pytorch-lightning lightning wandb mlflow bitsandbytes "
+    "peft cpuonly";
 
 static bool is_gpu_image(const ImageReference& image) {
   const std::string_view repository = image.repository;
   if (repository == "nvidia/cuda" || repository.starts_with("nvidia/")) return true;
-  if (repository == "pytorch/pytorch" || repository.find("cuda") != std::string_view::npos) return true;
-  return image.tag.find("gpu") != std::string_view::npos || image.tag.find("cuda") != std::string_view::npos;
+  if (repository == "pytorch/pytorch" || repository.find("cuda") != std::string_view::npos)
+    return true;
+  return image.tag.find("gpu") != std::string_view::npos ||
+         image.tag.find("cuda") != std::string_view::npos;
 }
 
 static bool can_do_without(const shell::PackageCommand& line) {
@@ -39,19 +46,19 @@ static void check(const Dockerfile& file, Pass& pass) {
     const ImageReference* image = stage == nullptr ? nullptr : root_image(file, *stage);
     if (image == nullptr || !is_gpu_image(*image) || !can_do_without(use.line)) continue;
     pass.report(use.line.program.span,
-                "PyPI has all of these packages with CUDA: `uv pip install` is faster and needs no Conda in "
+                "PyPI has all of these packages with CUDA: `uv pip install` is faster and needs no "
+                "Conda in "
                 "the image");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "Conda for packages that PyPI has",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "size ecosystem gpu",
-    .aliases = "tally:tally/gpu/prefer-uv-over-conda",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Conda for packages that PyPI has",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "size ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/prefer-uv-over-conda",
+                                 .check = check,
+                                 .doc = R"md(
 Conda brings its own CUDA libraries beside those of the image and takes minutes to solve a small set of packages. The wheels on PyPI carry CUDA
 as well, and `uv` installs them in seconds, without a second package manager in the image. With packages that only Conda has, or an
 environment file, this rule is silent.

@@ -5,7 +5,7 @@
 namespace hullint::rules::dockerfile::hardcoded_gpu_visibility {
 
 static bool is_gpu_image(const Dockerfile& file, const Stage& stage) {
-  const Stage* first = file.chain(stage).back();
+  const Stage* first = &file.origin(stage);
   return first->image && first->image->repository.find("cuda") != std::string_view::npos;
 }
 

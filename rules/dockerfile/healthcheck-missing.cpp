@@ -5,7 +5,7 @@ namespace hullint::rules::dockerfile::healthcheck_missing {
 
 // Functions are started for each call, and nobody asks for their health.
 static bool is_function(const Dockerfile& file, const Stage& stage) {
-  const Stage* first = file.chain(stage).back();
+  const Stage* first = &file.origin(stage);
   if (first->image) {
     for (std::string_view part : {"lambda", "openfaas", "of-watchdog", "azure-functions"}) {
       if (first->image->repository.find(part) != std::string_view::npos) return true;

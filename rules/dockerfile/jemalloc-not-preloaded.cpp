@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "dockerfile/data/managers.h"
 #include "dockerfile/data/ruby.h"
 #include "dockerfile/data/stages.h"
 #include "dockerfile/model.h"
@@ -9,18 +10,14 @@
 namespace hullint::rules::dockerfile::jemalloc_not_preloaded {
 
 constexpr std::string_view packages =
-    "libjemalloc1 libjemalloc2 libjemalloc-dev jemalloc jemalloc-dev jemalloc-devel jemalloc-static";
-
-static bool is_system_manager(shell::Manager manager) {
-  using enum shell::Manager;
-  return manager == apt_get || manager == apt || manager == apk || manager == yum || manager == dnf ||
-         manager == microdnf || manager == tdnf || manager == zypper;
-}
+    "libjemalloc1 libjemalloc2 libjemalloc-dev jemalloc jemalloc-dev jemalloc-devel "
+    "jemalloc-static";
 
 static const shell::Word* installed_jemalloc(const shell::PackageCommand& line) {
   if (!is_system_manager(line.manager) || !line.installs()) return nullptr;
   for (const shell::Word& operand : line.operands) {
-    if (one_of(operand.value.substr(0, operand.value.find_first_of("=~")), packages)) return &operand;
+    if (one_of(operand.value.substr(0, operand.value.find_first_of("=~")), packages))
+      return &operand;
   }
   return nullptr;
 }
@@ -67,7 +64,8 @@ static const PackageUse* find_install(const Dockerfile& file, const Stage& stage
   const std::vector<const Stage*> chain = file.chain(stage);
   for (const PackageUse& use : file.package_uses()) {
     if (use.at.run->onbuild || installed_jemalloc(use.line) == nullptr) continue;
-    if (std::find(chain.begin(), chain.end(), file.stage_of(*use.at.run)) != chain.end()) return &use;
+    if (std::find(chain.begin(), chain.end(), file.stage_of(*use.at.run)) != chain.end())
+      return &use;
   }
   return nullptr;
 }
@@ -80,20 +78,20 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (use == nullptr || is_set(file, stage) || may_be_set_at_start(stage)) continue;
     if (is_loaded_otherwise(file, stage)) continue;
     const shell::Word* package = installed_jemalloc(use->line);
-    pass.report(package->span,
-                "`{}` is installed, but Ruby goes on with the system's allocator: set `LD_PRELOAD` to "
-                "`libjemalloc.so.2` with `ENV`",
-                package->value);
+    pass.report(
+        package->span,
+        "`{}` is installed, but Ruby goes on with the system's allocator: set `LD_PRELOAD` to "
+        "`libjemalloc.so.2` with `ENV`",
+        package->value);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "jemalloc installed but not used",
-    .severity = Severity::warning,
-    .groups = "correctness ecosystem ruby",
-    .aliases = "tally:tally/ruby/jemalloc-installed-but-not-preloaded",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "jemalloc installed but not used",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness ecosystem ruby",
+                                 .aliases = "tally:tally/ruby/jemalloc-installed-but-not-preloaded",
+                                 .check = check,
+                                 .doc = R"md(
 Rails images install jemalloc because Ruby needs less memory with it. A library that nobody loads does nothing:
 `LD_PRELOAD` must name it when the container starts. An `ARG` of that name ends with the build. A start script may set the variable
 itself, as the one of Rails 7.2 does, so that an image with such an `ENTRYPOINT` is left alone.

@@ -7,7 +7,7 @@ static void check(const Dockerfile& file, Pass& pass) {
   const Stage* stage = file.final_stage();
   if (stage == nullptr || stage->cmd != nullptr || stage->entrypoint != nullptr) return;
   // Any other base may bring a command along.
-  if (!file.chain(*stage).back()->scratch) return;
+  if (!file.origin(*stage).scratch) return;
   pass.report(stage->from->name.span,
               "this image has no `CMD` and no `ENTRYPOINT`: `docker run` needs a command then");
 }

@@ -43,6 +43,8 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* run : file.all(Keyword::run)) {
     if (file.shell_of(*run).pipefail) continue;
     for (const shell::Script& script : run->scripts) {
+      // Who writes `["sh", "-c", ...]` chose the shell and its options.
+      if (script.source == shell::Script::Source::exec_form) continue;
       if (is_shell_of_pipelines(script.dialect)) check_script(*run, script, pass);
     }
   }

@@ -19,7 +19,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (start == nullptr || !one_of(first_program(start), "nginx openresty")) continue;
     if (stage.stopsignal == nullptr) {
       // Images of these programs set it themselves.
-      const Stage* first = file.chain(stage).back();
+      const Stage* first = &file.origin(stage);
       const std::string_view base = first->image ? first->image->repository : "";
       if (base.find("nginx") != std::string_view::npos ||
           base.find("openresty") != std::string_view::npos)

@@ -11,6 +11,10 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Value value = file.expand(stop->arguments, *stop);
     if (!value.known) continue;
     const std::string signal = canonical_signal(trim(value.text));
+    const Stage* stage = file.stage_of(*stop);
+    if (stage != nullptr && stage->windows) continue;  // windows-stopsignal-ignored
+    const auto number = to_number(trim(value.text));
+    if (number && *number > 31) continue;  // the names of these depend on the C library
     if (!signal.starts_with("SIG") || signal == stop->arguments.text) continue;
     pass.report(stop->arguments.span, "`{}` is usually written `{}`", stop->arguments.text, signal)
         .fix(Safety::safe, fmt::format("write `{}`", signal), {{stop->arguments.span, signal}});

@@ -1,4 +1,5 @@
 #include "base/strings.h"
+#include "dockerfile/data/managers.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -8,12 +9,6 @@ constexpr std::string_view packages =
     "nvidia-container-toolkit nvidia-container-toolkit-base nvidia-docker nvidia-docker2 "
     "nvidia-container-runtime nvidia-container-runtime-hook";
 
-static bool is_system_manager(shell::Manager manager) {
-  using enum shell::Manager;
-  return manager == apt_get || manager == apt || manager == apk || manager == yum || manager == dnf ||
-         manager == microdnf || manager == tdnf || manager == zypper;
-}
-
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     if (!is_system_manager(use.line.manager) || !use.line.installs()) continue;
@@ -21,20 +16,20 @@ static void check(const Dockerfile& file, Pass& pass) {
       const std::string_view name = operand.value.substr(0, operand.value.find_first_of("=~"));
       if (!one_of(name, packages) && !name.starts_with("libnvidia-container")) continue;
       pass.report(operand.span,
-                  "`{}` belongs on the host that starts containers, and does nothing inside of one: leave it "
+                  "`{}` belongs on the host that starts containers, and does nothing inside of "
+                  "one: leave it "
                   "out",
                   name);
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "NVIDIA container runtime inside the image",
-    .severity = Severity::warning,
-    .groups = "correctness ecosystem gpu",
-    .aliases = "tally:tally/gpu/no-container-runtime-in-image",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "NVIDIA container runtime inside the image",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness ecosystem gpu",
+                                 .aliases = "tally:tally/gpu/no-container-runtime-in-image",
+                                 .check = check,
+                                 .doc = R"md(
 The NVIDIA Container Toolkit hands the host's GPUs and driver to containers. It runs on the host, beside Docker. In an
 image it has nothing to talk to, but needs updates like everything else.
 

@@ -10,13 +10,14 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (text.run == reported || statement_count(text.text) < 2) continue;
     const bool stops = sets_preference(text, "ErrorActionPreference", "stop");
     // Windows PowerShell has no such setting for programs.
-    const bool native = !text.core ||
-                        sets_preference(text, "PSNativeCommandUseErrorActionPreference", "true");
+    const bool native =
+        !text.core || sets_preference(text, "PSNativeCommandUseErrorActionPreference", "true");
     if (stops && native) continue;
     reported = text.run;
-    const Span place = text.is_wrapped()
-                           ? text.script->commands[text.wrapper].words[text.script->commands[text.wrapper].program].span
-                           : text.run->name.span;
+    const Span place = text.is_wrapped() ? text.script->commands[text.wrapper]
+                                               .words[text.script->commands[text.wrapper].program]
+                                               .span
+                                         : text.run->name.span;
     if (stops) {
       pass.report(place,
                   "a program that fails in between does not fail the build: set "
@@ -35,13 +36,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "PowerShell that goes on after an error",
-    .severity = Severity::warning,
-    .groups = "correctness shell ecosystem powershell",
-    .aliases = "tally:tally/powershell/error-action-preference",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "PowerShell that goes on after an error",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness shell ecosystem powershell",
+                                 .aliases = "tally:tally/powershell/error-action-preference",
+                                 .check = check,
+                                 .doc = R"md(
 PowerShell reports most errors and goes on with the next statement; the build sees the status of the last one. With
 `$ErrorActionPreference = 'Stop'` the first error ends the command. That is about PowerShell's own commands: for programs, PowerShell
 7.4 has `$PSNativeCommandUseErrorActionPreference`. The best place for both is `SHELL`.

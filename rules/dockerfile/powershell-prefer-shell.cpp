@@ -22,20 +22,20 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::Command& command = first->script->commands[first->wrapper];
     const shell::Word& program = command.words[command.program];
     pass.report(program.span,
-                "several `RUN` of this stage start PowerShell themselves: one `SHELL [\"{}\", \"-Command\"]` "
+                "several `RUN` of this stage start PowerShell themselves: one `SHELL [\"{}\", "
+                "\"-Command\"]` "
                 "spares that",
                 first->core ? "pwsh" : "powershell")
         .note(second->name.span, "here again");
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "PowerShell started in each RUN",
-    .severity = Severity::hint,
-    .groups = "style ecosystem powershell",
-    .aliases = "tally:tally/powershell/prefer-shell-instruction",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "PowerShell started in each RUN",
+                                 .severity = Severity::hint,
+                                 .groups = "style ecosystem powershell",
+                                 .aliases = "tally:tally/powershell/prefer-shell-instruction",
+                                 .check = check,
+                                 .doc = R"md(
 `RUN powershell -Command ...` goes through two shells, each with its own quotes and escapes. After `SHELL` the `RUN`s of the stage
 are PowerShell text as it stands, and the place for `$ErrorActionPreference` is there once for all.
 

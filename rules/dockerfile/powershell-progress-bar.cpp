@@ -14,7 +14,8 @@ static const shell::Word* find_download(const PowershellText& text) {
       if (one_of(lower(word.value), downloads)) return &word;
     }
   }
-  for (std::size_t i = text.is_wrapped() ? text.wrapper + 1 : 0; i < text.script->commands.size(); ++i) {
+  for (std::size_t i = text.is_wrapped() ? text.wrapper + 1 : 0; i < text.script->commands.size();
+       ++i) {
     const shell::Command& command = text.script->commands[i];
     if (command.name().empty() || !one_of(lower(command.name()), downloads)) continue;
     return &command.words[command.program];
@@ -25,7 +26,8 @@ static const shell::Word* find_download(const PowershellText& text) {
 static void check(const Dockerfile& file, Pass& pass) {
   const Instruction* reported = nullptr;
   for (const PowershellText& text : powershell_texts(file)) {
-    if (text.run == reported || sets_preference(text, "ProgressPreference", "silentlycontinue")) continue;
+    if (text.run == reported || sets_preference(text, "ProgressPreference", "silentlycontinue"))
+      continue;
     const shell::Word* download = find_download(text);
     if (download == nullptr) continue;
     reported = text.run;
@@ -40,13 +42,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "download with a progress bar",
-    .severity = Severity::info,
-    .groups = "correctness ecosystem powershell",
-    .aliases = "tally:tally/powershell/progress-preference",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "download with a progress bar",
+                                 .severity = Severity::info,
+                                 .groups = "correctness ecosystem powershell",
+                                 .aliases = "tally:tally/powershell/progress-preference",
+                                 .check = check,
+                                 .doc = R"md(
 `Invoke-WebRequest` updates its progress bar after each piece that it reads. In Windows PowerShell that takes most of the
 time: large downloads become ten and more times slower, and nobody sees the bar in a build.
 

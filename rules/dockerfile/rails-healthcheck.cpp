@@ -19,27 +19,28 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Stage& stage = file.stages()[index];
     if (is_dev_stage(stage) || !is_ruby_stage(file, stage) || !runs_ruby_server(stage)) continue;
     if (stage.healthcheck == nullptr) {
-      pass.report(stage.base.span,
-                  "nobody notices when this server hangs: add a `HEALTHCHECK` that asks Rails' `/up`");
+      pass.report(
+          stage.base.span,
+          "nobody notices when this server hangs: add a `HEALTHCHECK` that asks Rails' `/up`");
       continue;
     }
     const shell::Command* downloader = find_downloader(*stage.healthcheck);
     if (downloader == nullptr) continue;
-    pass.report(downloader->words[downloader->program].span,
-                "`{}` must be installed for this check alone: Ruby's own `ruby -rnet/http -e ...` can ask "
-                "`/up` too",
-                downloader->name());
+    pass.report(
+        downloader->words[downloader->program].span,
+        "`{}` must be installed for this check alone: Ruby's own `ruby -rnet/http -e ...` can ask "
+        "`/up` too",
+        downloader->name());
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "Rails server without a health check of its own",
-    .severity = Severity::info,
-    .by_default = Default::opt_in,
-    .groups = "correctness ecosystem ruby",
-    .aliases = "tally:tally/ruby/healthcheck-rails-up-endpoint",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Rails server without a health check of its own",
+                                 .severity = Severity::info,
+                                 .by_default = Default::opt_in,
+                                 .groups = "correctness ecosystem ruby",
+                                 .aliases = "tally:tally/ruby/healthcheck-rails-up-endpoint",
+                                 .check = check,
+                                 .doc = R"md(
 Since Rails 7.1 `/up` answers 200 when the application has started. A `HEALTHCHECK` that asks it makes Docker and Swarm see
 a server that hangs. Slim images have neither curl nor wget, but they have Ruby.
 

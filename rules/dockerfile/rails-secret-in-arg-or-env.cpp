@@ -11,16 +11,6 @@ constexpr std::string_view secrets =
     "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY ACTIVE_RECORD_ENCRYPTION_DETERMINISTIC_KEY "
     "ACTIVE_RECORD_ENCRYPTION_KEY_DERIVATION_SALT";
 
-// A global ARG belongs to all stages.
-static bool concerns(const Dockerfile& file, const Instruction& instruction) {
-  const Stage* own = file.stage_of(instruction);
-  for (const Stage& stage : file.stages()) {
-    if (own != nullptr && own != &stage) continue;
-    if (!is_dev_stage(stage) && is_ruby_stage(file, stage)) return true;
-  }
-  return false;
-}
-
 static void check(const Dockerfile& file, Pass& pass) {
   for (Keyword keyword : {Keyword::arg, Keyword::env}) {
     for (const Instruction* instruction : file.all(keyword)) {
@@ -28,23 +18,23 @@ static void check(const Dockerfile& file, Pass& pass) {
         if (!one_of(pair.key.text, secrets)) continue;
         const bool empty = pair.value && one_of(pair.value->text, "\"\" ''");
         if (keyword == Keyword::env && (!pair.value || pair.value->text.empty() || empty)) continue;
-        if (!concerns(file, *instruction)) continue;
-        pass.report(pair.key.span,
-                    "`{}` in `{}` is readable for everybody who has the image: give it to the container, "
-                    "or to one `RUN` as a secret mount",
-                    pair.key.text, to_string(keyword));
+        if (!concerns_ruby(file, *instruction)) continue;
+        pass.report(
+            pair.key.span,
+            "`{}` in `{}` is readable for everybody who has the image: give it to the container, "
+            "or to one `RUN` as a secret mount",
+            pair.key.text, to_string(keyword));
       }
     }
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "Rails secret in ARG or ENV",
-    .severity = Severity::error,
-    .groups = "secrets security ecosystem ruby",
-    .aliases = "tally:tally/ruby/secrets-in-arg-or-env",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Rails secret in ARG or ENV",
+                                 .severity = Severity::error,
+                                 .groups = "secrets security ecosystem ruby",
+                                 .aliases = "tally:tally/ruby/secrets-in-arg-or-env",
+                                 .check = check,
+                                 .doc = R"md(
 With `SECRET_KEY_BASE` anybody can forge session cookies, with `RAILS_MASTER_KEY` read all of the application's credentials. `ENV`
 stores the value in the image, and `ARG` in its history. A made-up value is no better in `ENV`: it is the key in production unless
 somebody overrides it. To compile assets, `SECRET_KEY_BASE_DUMMY=1` is enough.

@@ -26,7 +26,8 @@ static bool copies_application(const Dockerfile& file, const Instruction& copy) 
 }
 
 static bool changes_owner(const shell::Command& command) {
-  return command.is("chown") || command.is("chmod") || command.is("install") || command.is("setfacl");
+  return command.is("chown") || command.is("chmod") || command.is("install") ||
+         command.is("setfacl");
 }
 
 static const Instruction* find_copy(const Dockerfile& file, const Stage& stage) {
@@ -53,7 +54,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (copy == nullptr) continue;
     const Offset end = copy->name.span.end;
     pass.report(copy->name.span,
-                "`{}` cannot write to `tmp`, `log` and `storage`, which are root's here: add `--chown={}`",
+                "`{}` cannot write to `tmp`, `log` and `storage`, which are root's here: add "
+                "`--chown={}`",
                 user.text, user.text)
         .note(stage.user->span, "the user")
         .fix(Safety::unsafe, fmt::format("add `--chown={}`", user.text),
@@ -61,13 +63,12 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "Rails folders that its user cannot write",
-    .severity = Severity::warning,
-    .groups = "user ecosystem ruby",
-    .aliases = "tally:tally/ruby/state-paths-not-writable-as-non-root",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Rails folders that its user cannot write",
+                                 .severity = Severity::warning,
+                                 .groups = "user ecosystem ruby",
+                                 .aliases = "tally:tally/ruby/state-paths-not-writable-as-non-root",
+                                 .check = check,
+                                 .doc = R"md(
 Rails writes to `tmp`, `log`, `storage` and, with SQLite, `db`. Files that `COPY` brings are root's, whatever `USER`
 says, so that the server stops at its first cache entry or pid file. `--chown`, or a `chown` of just these folders, gives them to
 the user.

@@ -7,13 +7,17 @@
 namespace hullint::rules::dockerfile::ruby_build_credential_arg {
 
 constexpr std::string_view tokens =
-    "GEM_HOST_API_KEY RUBYGEMS_API_KEY NPM_TOKEN NPM_AUTH_TOKEN NODE_AUTH_TOKEN GITHUB_TOKEN GH_TOKEN "
-    "YARN_NPM_AUTH_TOKEN GITHUB_PACKAGES_TOKEN GEMFURY_TOKEN SIDEKIQ_PRO_CREDENTIALS FONTAWESOME_NPM_AUTH_TOKEN";
+    "GEM_HOST_API_KEY RUBYGEMS_API_KEY NPM_TOKEN NPM_AUTH_TOKEN NODE_AUTH_TOKEN GITHUB_TOKEN "
+    "GH_TOKEN "
+    "YARN_NPM_AUTH_TOKEN GITHUB_PACKAGES_TOKEN GEMFURY_TOKEN SIDEKIQ_PRO_CREDENTIALS "
+    "FONTAWESOME_NPM_AUTH_TOKEN";
 
 // Settings of Bundler that have two parts and are no host.
 constexpr std::string_view settings =
-    "ALLOW APP AUTO BUILD CACHE CLEAN CONSOLE DEFAULT DISABLE FORCE GEM GEMFILE GLOBAL IGNORE INIT LOCAL "
-    "MIRROR NO PATH PLUGINS PREFER REDIRECT SSL SUPPRESS TIMEOUT TRUST UPDATE USER VERSION SIMULATE";
+    "ALLOW APP AUTO BUILD CACHE CLEAN CONSOLE DEFAULT DISABLE FORCE GEM GEMFILE GLOBAL IGNORE INIT "
+    "LOCAL "
+    "MIRROR NO PATH PLUGINS PREFER REDIRECT SSL SUPPRESS TIMEOUT TRUST UPDATE USER VERSION "
+    "SIMULATE";
 
 constexpr std::string_view domains =
     "COM NET ORG IO DEV APP INFO BIZ CLOUD TECH LOCAL INTERNAL CORP XYZ TEAM TOOLS SYSTEMS";
@@ -35,22 +39,13 @@ static bool is_host_credential(std::string_view name) {
   return country || one_of(name, domains);
 }
 
-static bool concerns(const Dockerfile& file, const Instruction& instruction) {
-  const Stage* own = file.stage_of(instruction);
-  for (const Stage& stage : file.stages()) {
-    if (own != nullptr && own != &stage) continue;
-    if (!is_dev_stage(stage) && is_ruby_stage(file, stage)) return true;
-  }
-  return false;
-}
-
 static void check(const Dockerfile& file, Pass& pass) {
   for (Keyword keyword : {Keyword::arg, Keyword::env}) {
     for (const Instruction* instruction : file.all(keyword)) {
       for (const KeyValue& pair : instruction->pairs) {
         if (!one_of(pair.key.text, tokens) && !is_host_credential(pair.key.text)) continue;
         if (keyword == Keyword::env && (!pair.value || pair.value->text.empty())) continue;
-        if (!concerns(file, *instruction)) continue;
+        if (!concerns_ruby(file, *instruction)) continue;
         pass.report(pair.key.span,
                     "the value of `{}` stays in the image or its history: use "
                     "`RUN --mount=type=secret,id=...,env={}`",
@@ -70,7 +65,7 @@ extern constinit const Rule rule{
 Private gems and packages need a login while the image is built. As `ARG` it is in the image's history, as `ENV` in each
 container. A secret mount gives the same variable to one command and leaves nothing behind.
 
-```dockerfile bad 2:5-2:24
+```dockerfile bad 2:5-2:23
 FROM ruby:3.4-slim
 ARG BUNDLE_GITHUB__COM
 RUN bundle install

@@ -9,19 +9,19 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!stage.image || stage.parent || !stage.base_name.known) continue;
     const auto ended = end_of_life(*stage.image);
     if (!ended || ended->image != "ruby") continue;
-    pass.report(stage.base.span,
-                "Ruby {} has had no security fixes since {}: move to a supported version, such as `{}`",
-                ended->cycle, ended->ended, ended->follow);
+    pass.report(
+        stage.base.span,
+        "Ruby {} has had no security fixes since {}: move to a supported version, such as `{}`",
+        ended->cycle, ended->ended, ended->follow);
   }
 }
 
-extern constinit const Rule rule{
-    .summary = "Ruby past its end of life",
-    .severity = Severity::warning,
-    .groups = "supply-chain ecosystem ruby",
-    .aliases = "tally:tally/ruby/eol-ruby-version",
-    .check = check,
-    .doc = R"md(
+extern constinit const Rule rule{.summary = "Ruby past its end of life",
+                                 .severity = Severity::warning,
+                                 .groups = "supply-chain ecosystem ruby",
+                                 .aliases = "tally:tally/ruby/eol-ruby-version",
+                                 .check = check,
+                                 .doc = R"md(
 Ruby's developers fix a version for about three years. After that, holes in the interpreter, its libraries and OpenSSL
 binding are published and stay open. The dates are those known when this version of hullint was made.
 

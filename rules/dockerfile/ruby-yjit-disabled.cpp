@@ -25,7 +25,8 @@ static bool is_enabled(const Dockerfile& file, const Stage& stage) {
       (!options->value.known || options->value.text.find("yjit") != std::string::npos))
     return true;
   for (const Instruction* start : {stage.entrypoint, stage.cmd}) {
-    if (start != nullptr && lower(start->arguments.text).find("yjit") != std::string::npos) return true;
+    if (start != nullptr && lower(start->arguments.text).find("yjit") != std::string::npos)
+      return true;
   }
   return false;
 }
@@ -37,8 +38,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (image == nullptr || !has_yjit(*image) || is_dev_stage(stage)) continue;
     if (!runs_ruby_server(stage) || is_enabled(file, stage)) continue;
     const Instruction& start = stage.cmd != nullptr ? *stage.cmd : *stage.entrypoint;
-    Finding finding = pass.report(start.name.span,
-                                  "this server runs without YJIT, Ruby's compiler: set `RUBY_YJIT_ENABLE=1`");
+    Finding finding =
+        pass.report(start.name.span,
+                    "this server runs without YJIT, Ruby's compiler: set `RUBY_YJIT_ENABLE=1`");
     if (env_at_end(file, stage, "RUBY_YJIT_ENABLE") == nullptr)
       finding.fix(Safety::unsafe, "set `RUBY_YJIT_ENABLE`",
                   {line_before(start, "ENV RUBY_YJIT_ENABLE=1")});

@@ -11,7 +11,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       const Value value = file.expand(*pair.value, *label);
       const Stage* stage = file.stage_of(*label);
       if (stage == nullptr || !value.known || value.overridable || value.text.empty()) continue;
-      const Stage* first = file.chain(*stage).back();
+      const Stage* first = &file.origin(*stage);
       if (!first->image || !first->base_name.known) continue;
       if (first->image->digest == value.text) continue;
       pass.report(pair.value->span, "{}",

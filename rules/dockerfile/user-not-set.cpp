@@ -9,7 +9,7 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (std::size_t index : pass.targets()) {
     const Stage& stage = file.stages()[index];
     if (stage.user != nullptr || drops_privileges(stage)) continue;
-    const Stage* first = file.chain(stage).back();
+    const Stage* first = &file.origin(stage);
     if (first->windows) continue;  // its default user is no administrator
     if (first->image && is_known_non_root_image(*first->image)) continue;
     // A stage that only hands files on is not run.

@@ -3,42 +3,53 @@
 
 namespace hullint::rules::dockerfile::wget_and_curl_both {
 
-// Where a stage first uses or installs each of them.
+// Where a stage first uses and first installs one of them.
+struct Places {
+  const shell::Word* used = nullptr;
+  const shell::Word* installed = nullptr;
+};
+
 struct Found {
   std::size_t stage = Instruction::none;
-  const shell::Word* wget = nullptr;
-  const shell::Word* curl = nullptr;
+  Places wget;
+  Places curl;
   bool reported = false;
 };
 
-// The word by which a command uses or installs one of them.
-static const shell::Word* find_word(const shell::Command& command, std::string_view tool) {
-  if (command.is(tool)) return &command.words[command.program];
+static void look(const shell::Command& command, std::string_view tool, Places& places) {
+  if (command.is(tool) && places.used == nullptr) places.used = &command.words[command.program];
+  if (places.installed != nullptr) return;
   const auto line = shell::package_command(command);
-  if (!line || !line->installs()) return nullptr;
+  if (!line || !line->installs()) return;
   for (const shell::Word& word : command.words) {
-    if (word.value == tool) return &word;
+    if (word.value == tool) places.installed = &word;
   }
-  return nullptr;
+}
+
+static void report(const shell::Word& a, const shell::Word& b, Pass& pass) {
+  const bool a_is_later = b.span < a.span;
+  pass.report(a_is_later ? a.span : b.span,
+              "this stage has both wget and curl: one of them is enough, and one package less to "
+              "update")
+      .note(a_is_later ? b.span : a.span, "the other one");
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   Found found;
   for (const RunCommand& at : file.run_commands()) {
-    if (at.run->stage != found.stage) found = {at.run->stage, nullptr, nullptr, false};
-    const shell::Word* wget = find_word(at.command(), "wget");
-    const shell::Word* curl = find_word(at.command(), "curl");
-    const bool has_both_before = found.wget != nullptr && found.curl != nullptr;
-    if (found.wget == nullptr) found.wget = wget;
-    if (found.curl == nullptr) found.curl = curl;
-    if (found.wget == nullptr || found.curl == nullptr || has_both_before || found.reported)
-      continue;
-    found.reported = true;
-    const bool wget_is_later = found.curl->span < found.wget->span;
-    pass.report(wget_is_later ? found.wget->span : found.curl->span,
-                "this stage has both wget and curl: one of them is enough, and one package less to "
-                "update")
-        .note(wget_is_later ? found.curl->span : found.wget->span, "the other one");
+    if (at.run->stage != found.stage) found = {at.run->stage, {}, {}, false};
+    if (found.reported) continue;
+    look(at.command(), "wget", found.wget);
+    look(at.command(), "curl", found.curl);
+    // One that is installed for later and one that is used now may be two different needs.
+    const bool both_used = found.wget.used != nullptr && found.curl.used != nullptr;
+    const bool both_installed = found.wget.installed != nullptr && found.curl.installed != nullptr;
+    found.reported = both_used || both_installed;
+    if (both_used) {
+      report(*found.wget.used, *found.curl.used, pass);
+    } else if (both_installed) {
+      report(*found.wget.installed, *found.curl.installed, pass);
+    }
   }
 }
 

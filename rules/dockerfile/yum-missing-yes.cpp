@@ -12,7 +12,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::yum) continue;
     if (!one_of(line.action.value, asking_actions) || !line.options_known) continue;
-    if (line.has("-y --assumeyes --assume-yes -C --downloadonly --assumeno")) continue;
+    if (line.has("-y --assumeyes --assume-yes --assumeno")) continue;
     // `yes | yum install` answers as well.
     if (use.at.command().before == shell::Operator::pipe) continue;
     pass.report(line.action.span,

@@ -93,6 +93,7 @@ void ModelBuilder::see_trigger(Instruction& trigger) {
 void ModelBuilder::begin_stage(Instruction& from) {
   Stage stage;
   stage.index = file_.stages_.size();
+  stage.origin = stage.index;
   stage.from = &from;
   stage.first = from.index + 1;
   from.stage = stage.index;
@@ -117,6 +118,7 @@ void ModelBuilder::read_base(Stage& stage) {
     stage.windows = file_.expand(*platform->value, *stage.from).text.starts_with("windows");
   if (stage.parent) {
     const Stage& parent = file_.stages_[*stage.parent];
+    stage.origin = parent.origin;
     stage.windows = parent.windows;
     stage.user = parent.user;
     stage.workdir = parent.workdir;

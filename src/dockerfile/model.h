@@ -49,6 +49,7 @@ struct Stage {
   Word base;                          // as written; empty text if FROM has no words
   Value base_name;                    // expanded
   std::optional<std::size_t> parent;  // the stage that it is FROM
+  std::size_t origin = 0;             // the first of its chain, which is FROM an image
   // The image it is FROM if that is no stage and its name can be read. Views into `base_name.text`,
   // or, where that is not known, into `base`.
   std::optional<ImageReference> image;
@@ -125,6 +126,8 @@ class Dockerfile {
   }
   // The stage and those it is built FROM, nearest first; ends where a cycle would begin.
   std::vector<const Stage*> chain(const Stage& stage) const;
+  // The first stage of its chain: the one that is FROM an image.
+  const Stage& origin(const Stage& stage) const { return stages_[stage.origin]; }
   // What these stages need, themselves included, by stage index.
   std::vector<bool> needed_by(std::span<const std::size_t> roots) const;
   // The stage of this name (any casing) or number before `before`.

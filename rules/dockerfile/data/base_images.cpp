@@ -16,7 +16,7 @@ constexpr std::string_view root_images =
     "r-base pypy clojure groovy";
 
 bool is_official_of(const Dockerfile& file, const Stage& stage, std::string_view names) {
-  const Stage* first = file.chain(stage).back();
+  const Stage* first = &file.origin(stage);
   if (first->scratch) return true;
   if (!first->image) return false;
   const std::string_view name = first->image->name();

@@ -1,5 +1,5 @@
-// End-of-life dates as the projects announce them (long-term support of Debian included, paid support
-// of anybody excluded). A date that is not sure is left out.
+// End-of-life dates as the projects announce them (long-term support of Debian included, paid
+// support of anybody excluded). A date that is not sure is left out.
 #include "dockerfile/data/eol.h"
 
 #include <array>

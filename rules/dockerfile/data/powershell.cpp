@@ -11,9 +11,7 @@ bool is_powershell(std::string_view program) {
   return one_of(lower(shell::program_name(program)), "powershell pwsh");
 }
 
-bool is_core(std::string_view program) {
-  return lower(shell::program_name(program)) == "pwsh";
-}
+bool is_core(std::string_view program) { return lower(shell::program_name(program)) == "pwsh"; }
 
 std::string joined(std::span<const Word> words) {
   std::string text;
@@ -100,7 +98,8 @@ std::vector<PowershellText> powershell_texts(const Dockerfile& file) {
 
 bool sets_preference(const PowershellText& text, std::string_view variable,
                      std::string_view value) {
-  return has_assignment(text.text, variable, value) || has_assignment(text.prelude, variable, value);
+  return has_assignment(text.text, variable, value) ||
+         has_assignment(text.prelude, variable, value);
 }
 
 std::size_t statement_count(std::string_view text) {

@@ -69,6 +69,15 @@ bool is_ruby_stage(const Dockerfile& file, const Stage& stage) {
   return (image != nullptr && is_ruby_image(*image)) || runs_ruby_server(stage);
 }
 
+bool concerns_ruby(const Dockerfile& file, const Instruction& instruction) {
+  const Stage* own = file.stage_of(instruction);
+  for (const Stage& stage : file.stages()) {
+    if (own != nullptr && own != &stage) continue;
+    if (!is_dev_stage(stage) && is_ruby_stage(file, stage)) return true;
+  }
+  return false;
+}
+
 std::size_t ruby_program(const shell::Command& command) {
   std::size_t at = command.program;
   while (at < command.words.size()) {

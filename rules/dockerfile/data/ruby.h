@@ -13,6 +13,10 @@ bool is_ruby_image(const ImageReference& image);
 // True if the stage is built on such an image, or its container runs a Ruby server.
 bool is_ruby_stage(const Dockerfile& file, const Stage& stage);
 
+// True if a stage for production that is such a one sees the instruction: a global ARG belongs to
+// all.
+bool concerns_ruby(const Dockerfile& file, const Instruction& instruction);
+
 // The index of the program behind `bundle exec`, `ruby`, `thrust` and the like; words.size() if
 // there is none.
 std::size_t ruby_program(const shell::Command& command);

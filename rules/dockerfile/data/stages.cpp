@@ -42,7 +42,7 @@ bool is_dev_stage(const Stage& stage) {
 }
 
 const ImageReference* root_image(const Dockerfile& file, const Stage& stage) {
-  const Stage* root = file.chain(stage).back();
+  const Stage* root = &file.origin(stage);
   return root->image && !root->parent ? &*root->image : nullptr;
 }
 
@@ -62,7 +62,10 @@ const Variable* env_at_end(const Dockerfile& file, const Stage& stage, std::stri
 std::optional<Value> environment_of(const Dockerfile& file, const RunCommand& at,
                                     std::string_view name) {
   if (const auto own = assigned_by(at.command(), name)) return own;
-  for (std::size_t i = at.index; i-- > 0;) {
+  // Only a text that sets the name at all is worth a search.
+  const std::vector<std::string_view>& assigned = at.script->assigned;
+  const bool sets = std::binary_search(assigned.begin(), assigned.end(), name);
+  for (std::size_t i = sets ? at.index : 0; i-- > 0;) {
     const shell::Command& before = at.script->commands[i];
     if (!before.is("export")) continue;
     if (const auto exported = assigned_by(before, name)) return exported;
