@@ -28,32 +28,40 @@ static bool is_off(const shell::PackageCommand& line) {
   return false;
 }
 
-// A configuration file that a RUN or COPY above wrote.
-static bool is_configured(const Dockerfile& file, const Instruction& run) {
-  const Stage* stage = file.stage_of(run);
-  if (stage == nullptr) return false;
-  for (const Stage* link : file.chain(*stage)) {
-    for (const Instruction& instruction : file.instructions_of(*link)) {
-      if (link == stage && instruction.index > run.index) break;
-      if (switches_off(instruction.line->text.text)) {
-        if (instruction.line->text.text.find("--no-install-recommends") == std::string_view::npos)
-          return true;
-      }
-      for (const syntax::Heredoc& heredoc : instruction.heredocs()) {
-        if (switches_off(file.source().text(heredoc.body))) return true;
-      }
-    }
+// True if the instruction writes the setting into a configuration file.
+static bool configures(const Dockerfile& file, const Instruction& instruction) {
+  const std::string_view line = instruction.line->text.text;
+  if (switches_off(line) && line.find("--no-install-recommends") == std::string_view::npos)
+    return true;
+  for (const syntax::Heredoc& heredoc : instruction.heredocs()) {
+    if (switches_off(file.source().text(heredoc.body))) return true;
   }
   return false;
 }
 
+// For each stage the index of the first instruction from which on it is configured, by itself or by
+// a stage that it is FROM; Instruction::none if it never is.
+static std::vector<std::size_t> find_configurations(const Dockerfile& file) {
+  std::vector<std::size_t> first(file.stages().size(), Instruction::none);
+  for (const Stage& stage : file.stages()) {
+    if (stage.parent) first[stage.index] = first[*stage.parent];
+    for (const Instruction& instruction : file.instructions_of(stage)) {
+      if (first[stage.index] != Instruction::none) break;
+      if (configures(file, instruction)) first[stage.index] = instruction.index;
+    }
+  }
+  return first;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
+  const std::vector<std::size_t> configured = find_configurations(file);
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (!is_apt(line) || line.action.value != "install" || is_off(line) || !line.options_known)
       continue;
     if (line.has("--install-recommends") || !leaves_layer(file, *use.at.run)) continue;
-    if (line.operands.empty() || is_configured(file, *use.at.run)) continue;
+    if (line.operands.empty() || use.at.run->stage == Instruction::none) continue;
+    if (configured[use.at.run->stage] <= use.at.run->index) continue;
     pass.report(line.action.span,
                 "recommended packages come along, often more than what is asked for: add "
                 "`--no-install-recommends`")

@@ -19,9 +19,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     const std::string_view name = value.substr(0, value.find_first_of(":@"));
     const std::string_view path = name.substr(name.starts_with("docker.io/") ? 10 : 0);
     if (path == frontend || edit_distance(path, frontend) > 2) continue;
-    const Span span{
-        directive.value.span.begin + static_cast<Offset>(path.data() - value.data()),
-        directive.value.span.begin + static_cast<Offset>(path.data() - value.data() + path.size())};
+    const Offset begin =
+        directive.value.span.begin + static_cast<Offset>(path.data() - value.data());
+    const Span span{begin, begin + static_cast<Offset>(path.size())};
     pass.report(span, "`{}` is no known frontend: did you mean `{}`?", path, frontend)
         .fix(Safety::unsafe, fmt::format("write `{}`", frontend), {{span, std::string(frontend)}});
   }

@@ -165,9 +165,10 @@ void ModelBuilder::define_variables(const Instruction& instruction) {
     file_.variables_.push_back(std::move(variable));
   }
   // An instruction sees the values from before it: its names are entered at its end.
-  for (std::size_t i = first; i < file_.variables_.size(); ++i)
-    file_.variables_by_name_[file_.variables_[i].name.text].push_back(
-        static_cast<std::uint32_t>(i));
+  for (std::size_t i = first; i < file_.variables_.size(); ++i) {
+    auto& by_name = is_env ? file_.envs_by_name_ : file_.variables_by_name_;
+    by_name[file_.variables_[i].name.text].push_back(static_cast<std::uint32_t>(i));
+  }
 }
 
 Value ModelBuilder::value_of_arg(const Instruction& instruction, const KeyValue& pair) const {

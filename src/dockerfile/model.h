@@ -165,6 +165,10 @@ class Dockerfile {
  private:
   friend class ModelBuilder;
 
+  // The last of the definitions that stands in the stage, before an instruction.
+  const Variable* last_in_stage(const std::vector<std::uint32_t>& definitions, std::size_t stage,
+                                std::size_t before) const;
+
   const Source& source_;
   Arena arena_;
   syntax::Tree tree_;
@@ -173,8 +177,9 @@ class Dockerfile {
   std::vector<Stage> stages_;
   std::vector<Variable> variables_;
   std::vector<Word> shell_pragmas_;  // `# hadolint shell=`: the shell from there on
-  // Definitions of each name by their index in variables_, in order.
+  // The ARGs and the ENVs of each name by their index in variables_, in order.
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> variables_by_name_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> envs_by_name_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> stages_by_name_;
   std::array<std::vector<const Instruction*>, keyword_count> by_keyword_;
   std::vector<RunCommand> run_commands_;

@@ -33,36 +33,34 @@ const Variable* Dockerfile::find_global_arg(std::string_view name,
   return last;
 }
 
-const Variable* Dockerfile::find_variable(std::string_view name, const Instruction& at) const {
-  if (at.is(Keyword::from) || at.stage == Instruction::none) return find_global_arg(name, &at);
-  const auto found = variables_by_name_.find(name);
-  if (found == variables_by_name_.end()) return nullptr;
-  const std::vector<std::uint32_t>& definitions = found->second;
+const Variable* Dockerfile::last_in_stage(const std::vector<std::uint32_t>& definitions,
+                                          std::size_t stage, std::size_t before) const {
   // The definitions of a name are in the order of the file: those before an instruction are a
   // prefix.
-  const auto before = [&](std::size_t instruction) {
-    return std::partition_point(definitions.begin(), definitions.end(), [&](std::uint32_t index) {
-      return variables_[index].instruction->index < instruction;
-    });
-  };
-  const Variable* arg = nullptr;
-  std::size_t limit = at.index;
-  const Stage* stage = &stages_[at.stage];
-  for (std::size_t steps = 0; steps <= stages_.size(); ++steps) {
-    for (auto it = before(limit); it != definitions.begin();) {
-      const Variable& variable = variables_[*--it];
-      if (variable.instruction->stage != stage->index ||
-          variable.kind == Variable::Kind::global_arg)
-        break;
-      // ENV wins over ARG, wherever they stand; an ARG ends with its stage.
-      if (variable.kind == Variable::Kind::env) return &variable;
-      if (arg == nullptr && steps == 0) arg = &variable;
+  const auto end = std::partition_point(
+      definitions.begin(), definitions.end(),
+      [&](std::uint32_t index) { return variables_[index].instruction->index < before; });
+  if (end == definitions.begin()) return nullptr;
+  const Variable& last = variables_[*(end - 1)];
+  return last.instruction->stage == stage ? &last : nullptr;
+}
+
+const Variable* Dockerfile::find_variable(std::string_view name, const Instruction& at) const {
+  if (at.is(Keyword::from) || at.stage == Instruction::none) return find_global_arg(name, &at);
+  // ENV wins over ARG, wherever they stand; it is inherited, while an ARG ends with its stage.
+  if (const auto found = envs_by_name_.find(name); found != envs_by_name_.end()) {
+    std::size_t limit = at.index;
+    const Stage* stage = &stages_[at.stage];
+    for (;;) {
+      if (const Variable* env = last_in_stage(found->second, stage->index, limit)) return env;
+      if (!stage->parent) break;
+      stage = &stages_[*stage->parent];
+      limit = stage->last;
     }
-    if (!stage->parent) break;
-    stage = &stages_[*stage->parent];
-    limit = stage->last;
   }
-  return arg;
+  const auto found = variables_by_name_.find(name);
+  return found == variables_by_name_.end() ? nullptr
+                                           : last_in_stage(found->second, at.stage, at.index);
 }
 
 Value Dockerfile::expand(std::string_view raw, const Instruction& at) const {
