@@ -42,6 +42,7 @@ static void report(const Word& name, const Instruction& instruction, Pass& pass)
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* arg : file.all(Keyword::arg)) {
     std::vector<std::string_view> names;
+    names.reserve(arg->pairs.size());
     for (const KeyValue& pair : arg->pairs) names.push_back(pair.key.text);
     if (!arg->onbuild && is_described_wrongly(file.source(), *arg, names))
       report(arg->pairs.front().key, *arg, pass);

@@ -20,27 +20,31 @@ static bool removes_cache(const shell::Command& command) {
   return false;
 }
 
-// True if a shipped stage takes the folder of the gems, and the cache in it, from this stage.
-static bool gems_are_copied(const Dockerfile& file, std::size_t stage) {
-  for (const Stage& other : file.stages()) {
-    if (!other.shipped) continue;
-    for (const StageUse& use : other.uses) {
-      if (use.kind != StageUse::Kind::copy || use.target != stage) continue;
-      for (const Word& source : use.by->sources()) {
-        if (lower(source.text).find("bundle") != std::string::npos) return true;
-      }
-    }
+static bool names_bundle(const Instruction& copy) {
+  for (const Word& source : copy.sources()) {
+    if (lower(source.text).find("bundle") != std::string::npos) return true;
   }
   return false;
 }
 
-static bool ends_in_image(const Dockerfile& file, const Instruction& run) {
-  return leaves_layer(file, run) || gems_are_copied(file, run.stage);
+// The stages from which a shipped one takes the folder of the gems, and the cache in it.
+static std::vector<bool> copied_stages(const Dockerfile& file) {
+  std::vector<bool> copied(file.stages().size());
+  for (const Stage& stage : file.stages()) {
+    if (!stage.shipped) continue;
+    for (const StageUse& use : stage.uses) {
+      if (use.kind == StageUse::Kind::copy && use.target && names_bundle(*use.by))
+        copied[*use.target] = true;
+    }
+  }
+  return copied;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
+  const std::vector<bool> copied = copied_stages(file);
   for (const PackageUse& use : file.package_uses()) {
-    if (!is_production_bundle(file, use) || !ends_in_image(file, *use.at.run)) continue;
+    if (!is_production_bundle(file, use)) continue;
+    if (!leaves_layer(file, *use.at.run) && !copied[use.at.run->stage]) continue;
     if (has_bundle_cache_mount(*use.at.run) || any_later(use.at, removes_cache)) continue;
     if (use.line.has("--no-cache --help -h")) continue;
     const shell::Command& command = use.at.command();

@@ -5,23 +5,21 @@
 
 namespace hullint::rules::dockerfile::bundler_deployment_missing {
 
-static bool is_deployment(const Dockerfile& file, const PackageUse& use) {
-  if (use.line.has("--deployment")) return true;
-  const auto setting = bundle_setting(file, use.at, "deployment");
-  return setting && is_bundle_true(*setting);
-}
-
 static void check(const Dockerfile& file, Pass& pass) {
+  const BundleSetting deployment(file, "deployment");
   std::size_t reported = Instruction::none;
-  for (const PackageUse& use : file.package_uses()) {
+  for (std::size_t i = 0; i < file.package_uses().size(); ++i) {
+    const PackageUse& use = file.package_uses()[i];
     if (use.at.run->stage == reported || use.at.run->onbuild) continue;
-    if (!is_production_bundle(file, use) || is_deployment(file, use)) continue;
+    if (!is_production_bundle(file, use) || use.line.has("--deployment")) continue;
+    const auto setting = deployment.at(i);
+    if (setting && is_bundle_true(*setting)) continue;
     reported = use.at.run->stage;
     Finding finding = pass.report(use.line.program.span,
                                   "without deployment mode Bundler changes an outdated "
                                   "`Gemfile.lock` instead of stopping: set "
                                   "`BUNDLE_DEPLOYMENT=1`");
-    if (bundle_setting(file, use.at, "deployment")) continue;
+    if (setting) continue;
     finding.fix(Safety::unsafe, "set `BUNDLE_DEPLOYMENT`",
                 {line_before(*use.at.run, "ENV BUNDLE_DEPLOYMENT=1")});
   }

@@ -16,28 +16,33 @@ static bool names_development(std::string text) {
   return false;
 }
 
-static bool leaves_out(const Dockerfile& file, const PackageUse& use) {
-  if (const shell::Option* option = use.line.find("--without")) {
-    std::string groups(option->value ? option->value->value : "");
-    for (const shell::Word& operand : use.line.operands) groups += ' ' + std::string(operand.value);
-    if (names_development(groups) || (option->value && !option->value->literal)) return true;
-  }
-  const auto without = bundle_setting(file, use.at, "without");
+static bool is_left_out_by_option(const shell::PackageCommand& line) {
+  const shell::Option* option = line.find("--without");
+  if (option == nullptr || !option->value) return false;
+  std::string groups(option->value->value);
+  for (const shell::Word& operand : line.operands) groups += ' ' + std::string(operand.value);
+  return !option->value->literal || names_development(groups);
+}
+
+static bool leaves_out(const std::optional<Value>& without, const std::optional<Value>& only) {
   if (without && (!without->known || names_development(without->text))) return true;
-  const auto only = bundle_setting(file, use.at, "only");
   return only && (!only->known || (!only->text.empty() && !names_development(only->text)));
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
+  const BundleSetting without(file, "without");
+  const BundleSetting only(file, "only");
   std::size_t reported = Instruction::none;
-  for (const PackageUse& use : file.package_uses()) {
+  for (std::size_t i = 0; i < file.package_uses().size(); ++i) {
+    const PackageUse& use = file.package_uses()[i];
     if (use.at.run->stage == reported || use.at.run->onbuild) continue;
-    if (!is_production_bundle(file, use) || leaves_out(file, use)) continue;
+    if (!is_production_bundle(file, use) || is_left_out_by_option(use.line)) continue;
+    if (leaves_out(without.at(i), only.at(i))) continue;
     reported = use.at.run->stage;
     Finding finding = pass.report(use.line.program.span,
                                   "gems of the group `development` end up in the image: set "
                                   "`BUNDLE_WITHOUT=development`");
-    if (bundle_setting(file, use.at, "without")) continue;
+    if (without.at(i)) continue;
     finding.fix(Safety::unsafe, "set `BUNDLE_WITHOUT`",
                 {line_before(*use.at.run, "ENV BUNDLE_WITHOUT=development")});
   }

@@ -10,7 +10,7 @@ static bool is_pinned(std::string_view package) {
     if (package[i] == '-' && is_digit(package[i + 1])) return true;
   }
   return package.ends_with(".rpm") || package.find_first_of("@:/*") != std::string_view::npos ||
-         package.find("=") != std::string_view::npos;
+         package.find('=') != std::string_view::npos;
 }
 
 // `dnf group install "Development Tools"`: groups have no versions.

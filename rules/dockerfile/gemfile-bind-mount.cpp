@@ -15,18 +15,20 @@ static bool copies_gemfile(const Instruction& copy) {
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const Instruction* copy : file.all(Keyword::copy)) {
-    const Stage* stage = file.stage_of(*copy);
-    if (stage == nullptr || copy->onbuild || !copies_gemfile(*copy)) continue;
-    for (const PackageUse& use : file.package_uses()) {
-      if (use.at.run->stage != copy->stage || use.at.run->index < copy->index) continue;
-      if (!is_production_bundle(file, use)) continue;
-      pass.report(copy->name.span,
-                  "only `bundle install` needs these files here: bind mounts give them to it "
-                  "without a layer")
-          .note(use.at.run->name.span, "used here");
-      break;
+  const auto copies = file.all(Keyword::copy);
+  std::size_t next = 0;
+  const Instruction* last = nullptr;  // the COPY of a Gemfile that no install was found for
+  for (const PackageUse& use : file.package_uses()) {
+    const Instruction& run = *use.at.run;
+    for (; next < copies.size() && copies[next]->index < run.index; ++next) {
+      if (!copies[next]->onbuild && copies_gemfile(*copies[next])) last = copies[next];
     }
+    if (last == nullptr || last->stage != run.stage || !is_production_bundle(file, use)) continue;
+    pass.report(last->name.span,
+                "only `bundle install` needs these files here: bind mounts give them to it "
+                "without a layer")
+        .note(run.name.span, "used here");
+    last = nullptr;
   }
 }
 

@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/strings.h"
 #include "dockerfile/data/managers.h"
 #include "dockerfile/data/ruby.h"
@@ -61,11 +59,12 @@ static bool is_loaded_otherwise(const Dockerfile& file, const Stage& stage) {
 }
 
 static const PackageUse* find_install(const Dockerfile& file, const Stage& stage) {
-  const std::vector<const Stage*> chain = file.chain(stage);
+  std::vector<bool> in_chain(file.stages().size());
+  for (const Stage* link : file.chain(stage)) in_chain[link->index] = true;
   for (const PackageUse& use : file.package_uses()) {
-    if (use.at.run->onbuild || installed_jemalloc(use.line) == nullptr) continue;
-    if (std::find(chain.begin(), chain.end(), file.stage_of(*use.at.run)) != chain.end())
-      return &use;
+    const Stage* own = file.stage_of(*use.at.run);
+    if (own == nullptr || !in_chain[own->index] || use.at.run->onbuild) continue;
+    if (installed_jemalloc(use.line) != nullptr) return &use;
   }
   return nullptr;
 }

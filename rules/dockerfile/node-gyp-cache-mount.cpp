@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "base/strings.h"
 #include "dockerfile/data/managers.h"
 #include "dockerfile/data/stages.h"
@@ -31,25 +29,16 @@ static bool names_one(const std::vector<shell::Word>& operands, std::string_view
   return false;
 }
 
-// A compiler was installed before in the stage or those it is built on.
-static bool has_toolchain(const Dockerfile& file, const RunCommand& at) {
-  const std::vector<const Stage*> chain = file.chain(*file.stage_of(*at.run));
-  for (const PackageUse& use : file.package_uses()) {
-    if (!is_system_manager(use.line.manager) || !use.line.installs() || !runs_before(use.at, at))
-      continue;
-    const Stage* stage = file.stage_of(*use.at.run);
-    if (std::find(chain.begin(), chain.end(), stage) == chain.end()) continue;
-    if (names_one(use.line.operands, toolchain)) return true;
-  }
-  return false;
+static bool installs_toolchain(const shell::PackageCommand& line) {
+  return is_system_manager(line.manager) && line.installs() && names_one(line.operands, toolchain);
 }
 
-static bool builds_addons(const Dockerfile& file, const PackageUse& use) {
-  const shell::PackageCommand& line = use.line;
+// `compiler`: one was installed before in the stage or those it is built on.
+static bool builds_addons(const shell::PackageCommand& line, const PackageUse* compiler) {
   if (line.manager == shell::Manager::npm && line.action.value == "rebuild") return true;
   if (!line.installs() || line.has("--ignore-scripts")) return false;
   if (line.has("--build-from-source") || names_one(line.operands, native_packages)) return true;
-  return line.operands.empty() && has_toolchain(file, use.at);
+  return line.operands.empty() && compiler != nullptr;
 }
 
 static bool has_mount(const Dockerfile& file, const RunCommand& at) {
@@ -73,10 +62,13 @@ static void check(const Dockerfile& file, Pass& pass) {
         .fix(Safety::unsafe, "mount a cache",
              {{{end, end}, " --mount=type=cache,target=/root/.cache/node-gyp"}});
   };
+  StageState<const PackageUse*> compilers(file);
   for (const PackageUse& use : file.package_uses()) {
     const Stage* stage = file.stage_of(*use.at.run);
-    if (stage == nullptr || stage->windows || !is_node_manager(use.line.manager)) continue;
-    if (builds_addons(file, use)) report(use.at);
+    if (stage == nullptr || stage->windows) continue;
+    const PackageUse*& compiler = compilers.of(*use.at.run);
+    if (installs_toolchain(use.line)) compiler = &use;
+    if (is_node_manager(use.line.manager) && builds_addons(use.line, compiler)) report(use.at);
   }
   reported = nullptr;
   for (const RunCommand& at : file.run_commands()) {

@@ -4,29 +4,29 @@
 
 namespace hullint::rules::dockerfile::powershell_prefer_shell {
 
+static void report(const PowershellText& first, const PowershellText& second, Pass& pass) {
+  const shell::Command& command = first.script->commands[first.wrapper];
+  pass.report(command.words[command.program].span,
+              "several `RUN` of this stage start PowerShell themselves: one `SHELL [\"{}\", "
+              "\"-Command\"]` spares that",
+              first.core ? "pwsh" : "powershell")
+      .note(second.run->name.span, "here again");
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
+  const PowershellText* first = nullptr;  // of the stage
+  bool reported = false;
   const std::vector<PowershellText> texts = powershell_texts(file);
-  for (const Stage& stage : file.stages()) {
-    const PowershellText* first = nullptr;
-    const Instruction* second = nullptr;
-    for (const PowershellText& text : texts) {
-      if (text.run->stage != stage.index || !text.is_wrapped() || text.wrapper != 0) continue;
-      if (text.run->onbuild || text.run->exec_form()) continue;
-      if (first == nullptr) {
-        first = &text;
-      } else if (text.run != first->run && second == nullptr) {
-        second = text.run;
-      }
+  for (const PowershellText& text : texts) {
+    if (!text.is_wrapped() || text.wrapper != 0) continue;
+    if (text.run->onbuild || text.run->exec_form()) continue;
+    if (first == nullptr || first->run->stage != text.run->stage) {
+      first = &text;
+      reported = false;
+    } else if (!reported && text.run != first->run) {
+      report(*first, text, pass);
+      reported = true;
     }
-    if (second == nullptr) continue;
-    const shell::Command& command = first->script->commands[first->wrapper];
-    const shell::Word& program = command.words[command.program];
-    pass.report(program.span,
-                "several `RUN` of this stage start PowerShell themselves: one `SHELL [\"{}\", "
-                "\"-Command\"]` "
-                "spares that",
-                first->core ? "pwsh" : "powershell")
-        .note(second->name.span, "here again");
   }
 }
 

@@ -28,7 +28,7 @@ void add_stdin(Batch& batch, const FileOptions& options, Configurations& configu
                          configurations.settings_for(place), true});
 }
 
-void add_files(Batch& batch, DiscoverOptions options, const World& world,
+void add_files(Batch& batch, const DiscoverOptions& options, const World& world,
                Configurations& configurations) {
   Discovery found = discover(world.files, options);
   batch.skipped.insert(batch.skipped.end(), found.skipped.begin(), found.skipped.end());

@@ -102,6 +102,7 @@ std::string statistics(const Results& results) {
     std::string_view rule;
   };
   std::vector<Row> rows;
+  rows.reserve(counts.size());
   for (const auto& [key, count] : counts) rows.push_back({count, key.first, key.second});
   std::stable_sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) {
     return a.count != b.count ? a.count > b.count : a.rule < b.rule;

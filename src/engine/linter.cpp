@@ -96,6 +96,17 @@ void suppress(const Document& document, const Entries& entries, std::string_view
   result.diagnostics.erase(kept, result.diagnostics.end());
 }
 
+// `# check=error=true` makes the findings of BuildKit's own checks errors.
+void raise_errors(const Document& document, const Entries& entries, LintResult& result) {
+  for (Span range : buildkit_error_ranges(*document.dockerfile())) {
+    for (Diagnostic& diagnostic : result.diagnostics) {
+      const auto entry = entries.find(diagnostic.rule);
+      if (entry == entries.end() || !range.contains(diagnostic.span.begin)) continue;
+      if (in_group(*entry->second, "buildkit")) diagnostic.severity = Severity::error;
+    }
+  }
+}
+
 }  // namespace
 
 LintResult lint(const Document& document, const Workspace& workspace, const RuleSet& rules,
@@ -113,6 +124,7 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
     run(rule, document, workspace, rules, result);
   }
   sort_by_place(result.diagnostics);
+  raise_errors(document, entries, result);
   if (!rules.honour_suppressions || document.suppressions().empty()) return result;
   SuppressionUse use(document.suppressions().size());
   suppress(document, entries, context.today, result, use);

@@ -36,7 +36,6 @@ Cooked cook_body(const Cooked& cooked, const Scanner::Document& document, Arena&
   while (at < text.size()) {
     if (line_begins && document.strips_tabs)
       at = std::min(text.find_first_not_of('\t', at), text.size());
-    line_begins = false;
     const std::size_t stop =
         std::min(text.find_first_of(document.expands ? "\\\n" : "\n", at), text.size());
     const bool escapes = stop < text.size() && text[stop] == '\\';

@@ -7,8 +7,8 @@ import subprocess
 import sys
 import unittest
 
-from support import (CLEAN, FAILED, FAULTY, FINDINGS, HULLINT, NOTHING, RULES, TIDY, CliTest,
-                     environment)
+from support import (CLEAN, FAILED, FAULTY, FINDINGS, HULLINT, NOTHING, ROOT, RULES, TIDY,
+                     CliTest, environment)
 
 FORMATS = ("text compact json jsonl sarif github gitlab checkstyle junit rdjson").split()
 
@@ -122,6 +122,21 @@ class ExitStatus(CliTest):
         self.write("-q/Dockerfile", FAULTY)
         done = self.check_status(FINDINGS, "lint", *RULES, "--format", "json", "--", "-q/Dockerfile")
         self.assertEqual(json.loads(done.stdout)["diagnostics"][0]["file"], "-q/Dockerfile")
+
+
+class Examples(CliTest):
+    """The files in examples/ show what the README says they show."""
+
+    def test_the_tidy_one_has_no_finding(self):
+        self.check_status(CLEAN, "lint", "--no-config", "--fail-level", "hint", ROOT / "examples/tidy")
+
+    def test_the_shop_has_findings_of_every_severity_and_fixes_of_both_kinds(self):
+        done = self.check_status(FINDINGS, "lint", "--no-config", "--format", "json",
+                                 ROOT / "examples/shop")
+        found = json.loads(done.stdout)["diagnostics"]
+        self.assertEqual({d["severity"] for d in found}, {"error", "warning", "info", "hint"})
+        fixes = {fix["safety"] for d in found for fix in d["fixes"]}
+        self.assertEqual(fixes, {"safe", "unsafe"})
 
 
 class Streams(CliTest):

@@ -70,12 +70,11 @@ bool is_ruby_stage(const Dockerfile& file, const Stage& stage) {
 }
 
 bool concerns_ruby(const Dockerfile& file, const Instruction& instruction) {
-  const Stage* own = file.stage_of(instruction);
-  for (const Stage& stage : file.stages()) {
-    if (own != nullptr && own != &stage) continue;
-    if (!is_dev_stage(stage) && is_ruby_stage(file, stage)) return true;
-  }
-  return false;
+  const auto concerns = [&](const Stage& stage) {
+    return !is_dev_stage(stage) && is_ruby_stage(file, stage);
+  };
+  if (const Stage* own = file.stage_of(instruction)) return concerns(*own);
+  return std::any_of(file.stages().begin(), file.stages().end(), concerns);
 }
 
 std::size_t ruby_program(const shell::Command& command) {
@@ -107,20 +106,22 @@ bool is_production_bundle(const Dockerfile& file, const PackageUse& use) {
   return is_ruby_stage(file, *stage) && !is_development(file, use.at);
 }
 
-std::optional<Value> bundle_setting(const Dockerfile& file, const RunCommand& at,
-                                    std::string_view name) {
-  if (auto value = environment_of(file, at, "BUNDLE_" + upper(name))) return value;
-  const Stage* stage = file.stage_of(*at.run);
-  if (stage == nullptr) return std::nullopt;
-  const std::vector<const Stage*> chain = file.chain(*stage);
-  std::optional<Value> last;
+BundleSetting::BundleSetting(const Dockerfile& file, std::string_view name)
+    : file_(file), name_(name), variable_("BUNDLE_" + upper(name)) {
+  StageState<const PackageUse*> last(file);
   for (const PackageUse& use : file.package_uses()) {
-    if (!runs_before(use.at, at)) continue;
-    const Stage* other = file.stage_of(*use.at.run);
-    if (std::find(chain.begin(), chain.end(), other) == chain.end()) continue;
-    if (auto value = configured_by(use.line, name)) last = std::move(value);
+    const PackageUse* config = nullptr;
+    if (file.stage_of(*use.at.run) != nullptr) {
+      config = last.of(*use.at.run);
+      if (configured_by(use.line, name)) last.of(*use.at.run) = &use;
+    }
+    configs_.push_back(config);
   }
-  return last;
+}
+
+std::optional<Value> BundleSetting::at(std::size_t use) const {
+  if (auto value = environment_of(file_, file_.package_uses()[use].at, variable_)) return value;
+  return configs_[use] == nullptr ? std::nullopt : configured_by(configs_[use]->line, name_);
 }
 
 bool is_bundle_true(const Value& value) {

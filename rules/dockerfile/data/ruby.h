@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "dockerfile/model.h"
 
@@ -28,10 +29,21 @@ bool runs_ruby_server(const Stage& stage);
 // name and RAILS_ENV or RACK_ENV do not speak of development.
 bool is_production_bundle(const Dockerfile& file, const PackageUse& use);
 
-// A setting of Bundler (`without`, `deployment`) as a `bundle install` sees it: by its environment
-// variable or by `bundle config` before it. Nothing if nothing in this file sets it.
-std::optional<Value> bundle_setting(const Dockerfile& file, const RunCommand& at,
-                                    std::string_view name);
+// A setting of Bundler (`without`, `deployment`) as each command of a file sees it: by its
+// environment variable or by `bundle config` before it.
+class BundleSetting {
+ public:
+  BundleSetting(const Dockerfile& file, std::string_view name);
+  // For the command of this index in Dockerfile::package_uses(); nothing if nothing in this file
+  // sets it.
+  std::optional<Value> at(std::size_t use) const;
+
+ private:
+  const Dockerfile& file_;
+  std::string_view name_;
+  std::string variable_;                    // `BUNDLE_WITHOUT`
+  std::vector<const PackageUse*> configs_;  // by use: the `bundle config` in effect, or null
+};
 // What Bundler reads as true.
 bool is_bundle_true(const Value& value);
 

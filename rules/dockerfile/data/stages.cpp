@@ -74,11 +74,6 @@ std::optional<Value> environment_of(const Dockerfile& file, const RunCommand& at
   return variable == nullptr ? std::nullopt : std::optional(variable->value);
 }
 
-bool runs_before(const RunCommand& a, const RunCommand& b) {
-  if (a.run != b.run) return a.run->index < b.run->index;
-  return a.script != b.script ? a.script < b.script : a.index < b.index;
-}
-
 bool is_conditional(const RunCommand& at) {
   const shell::Command& command = at.command();
   if (command.in_condition || command.in_loop || command.in_function) return true;

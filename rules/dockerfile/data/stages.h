@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "dockerfile/model.h"
 #include "text/edits.h"
@@ -23,8 +24,26 @@ const Variable* env_at_end(const Dockerfile& file, const Stage& stage, std::stri
 std::optional<Value> environment_of(const Dockerfile& file, const RunCommand& at,
                                     std::string_view name);
 
-// True if a command of `a` runs before that of `b`, both in stages of one chain.
-bool runs_before(const RunCommand& a, const RunCommand& b);
+// What is known in each stage while the commands of a file are gone through in order: a stage
+// begins with what the one it is built FROM ends with. T is small.
+template <class T>
+class StageState {
+ public:
+  explicit StageState(const Dockerfile& file) : file_(file) {}
+
+  // That of the stage of an instruction in a stage; asked for in the order of the file.
+  T& of(const Instruction& instruction) {
+    while (states_.size() <= instruction.stage) {
+      const Stage& stage = file_.stages()[states_.size()];
+      states_.push_back(stage.parent ? states_[*stage.parent] : T{});
+    }
+    return states_[instruction.stage];
+  }
+
+ private:
+  const Dockerfile& file_;
+  std::vector<T> states_;
+};
 
 // True if what the command does depends on a condition: it is inside of `if`, `case` or a loop, or
 // follows `[ ... ] &&`.

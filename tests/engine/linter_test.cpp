@@ -1,0 +1,66 @@
+#include "engine/linter.h"
+
+#include <doctest/doctest.h>
+
+namespace hullint {
+namespace {
+
+LintResult lint_text(std::string text, std::span<const RuleChoice> choices = {}) {
+  const MemoryFileSystem files({});
+  const Workspace workspace(files, "");
+  const auto document = parse("Dockerfile", std::move(text), Language::dockerfile);
+  const auto rules = make_rule_set(choices);
+  REQUIRE(rules);
+  return lint(*document, workspace, *rules, {.today = "2026-11-24"});
+}
+
+const Diagnostic* find(const LintResult& result, std::string_view rule) {
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    if (diagnostic.rule == rule) return &diagnostic;
+  }
+  return nullptr;
+}
+
+TEST_CASE("findings come in the order of the text") {
+  const LintResult result = lint_text("FROM debian\nWORKDIR a\nMAINTAINER x\n");
+  for (std::size_t i = 1; i < result.diagnostics.size(); ++i)
+    CHECK(result.diagnostics[i - 1].span.begin <= result.diagnostics[i].span.begin);
+  CHECK(find(result, "image-without-tag"));
+  CHECK(find(result, "maintainer-deprecated"));
+}
+
+TEST_CASE("a check directive with error=true makes BuildKit's checks errors") {
+  const LintResult plain = lint_text("FROM debian:12\nWORKDIR a\n");
+  const LintResult strict = lint_text("# check=error=true\nFROM debian:12\nWORKDIR a\n");
+  REQUIRE(find(plain, "workdir-not-absolute"));
+  CHECK(find(plain, "workdir-not-absolute")->severity == Severity::warning);
+  REQUIRE(find(strict, "workdir-not-absolute"));
+  CHECK(find(strict, "workdir-not-absolute")->severity == Severity::error);
+}
+
+TEST_CASE("what is unsure is said only by a rule that was selected") {
+  const std::string text = "FROM registry.example.org/base:1\nCMD [\"x\"]\n";
+  CHECK_FALSE(find(lint_text(text), "user-not-set"));
+  const RuleChoice choice{.action = RuleChoice::Action::select, .name = "user-not-set"};
+  CHECK(find(lint_text(text, {&choice, 1}), "user-not-set"));
+}
+
+TEST_CASE("a suppression leaves its findings out and counts them") {
+  const LintResult result =
+      lint_text("# hullint ignore=image-without-tag: we test the newest\nFROM debian\n");
+  CHECK_FALSE(find(result, "image-without-tag"));
+  CHECK_FALSE(find(result, "unused-ignore"));
+  CHECK(result.suppressed == 1);
+}
+
+TEST_CASE("UTF-16 is a gap and nothing else") {
+  const LintResult result =
+      lint_text(std::string("\xFF\xFE"
+                            "F\0R\0",
+                            6));
+  CHECK(result.diagnostics.empty());
+  CHECK(result.gaps.size() == 1);
+}
+
+}  // namespace
+}  // namespace hullint
