@@ -61,8 +61,7 @@ Result<Batch> make_batch(const FileOptions& options, const CommandLineChoices& c
   search.force_exclude = options.force_exclude;
   const bool reads_stdin = std::erase(search.paths, "-") > 0;
   if (reads_stdin) add_stdin(batch, options, configurations);
-  if (!reads_stdin || !search.paths.empty())
-    add_files(batch, std::move(search), world, configurations);
+  if (!reads_stdin || !search.paths.empty()) add_files(batch, search, world, configurations);
   if (!configurations.errors().empty()) return Error{describe(configurations.errors())};
   batch.root = find_root(world);
   return batch;
