@@ -1,13 +1,10 @@
 #include "base/strings.h"
 #include "dockerfile/data/edits.h"
+#include "dockerfile/data/managers.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::apt_allow_unauthenticated {
-
-static bool is_apt(const shell::PackageCommand& line) {
-  return line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt;
-}
 
 // `APT::Get::AllowUnauthenticated=true` and the like, as a value of `-o`.
 static bool switches_off(std::string_view setting) {

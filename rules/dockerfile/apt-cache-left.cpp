@@ -1,13 +1,10 @@
 #include "base/strings.h"
+#include "dockerfile/data/managers.h"
 #include "dockerfile/model.h"
 #include "dockerfile/run_queries.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::apt_cache_left {
-
-static bool is_apt(const shell::PackageCommand& line) {
-  return line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt;
-}
 
 static void check(const Dockerfile& file, Pass& pass) {
   const Instruction* reported = nullptr;

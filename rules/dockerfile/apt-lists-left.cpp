@@ -1,3 +1,4 @@
+#include "dockerfile/data/managers.h"
 #include "dockerfile/model.h"
 #include "dockerfile/run_queries.h"
 #include "engine/pass.h"
@@ -5,10 +6,6 @@
 namespace hullint::rules::dockerfile::apt_lists_left {
 
 constexpr std::string_view lists = "/var/lib/apt/lists";
-
-static bool is_apt(const shell::PackageCommand& line) {
-  return line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt;
-}
 
 static void check(const Dockerfile& file, Pass& pass) {
   const Instruction* reported = nullptr;

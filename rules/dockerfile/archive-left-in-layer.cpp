@@ -2,6 +2,7 @@
 #include "dockerfile/data/downloads.h"
 #include "dockerfile/model.h"
 #include "dockerfile/run_queries.h"
+#include "engine/file_system.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::archive_left_in_layer {
@@ -14,25 +15,21 @@ static bool is_archive(std::string_view name) {
   return false;
 }
 
-static std::string_view last_part(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 // The file that a download writes; empty if that is not known.
 static std::string_view written_file(const shell::Command& command) {
   const bool curl = command.is("curl");
   if (!curl && !command.is("wget")) return {};
   const shell::CommandLine line = curl ? curl_line(command) : wget_line(command);
   const shell::Option* output = line.find(curl ? "-o --output" : "-O --output-document");
-  if (output != nullptr && output->value) return last_part(output->value->value);
+  if (output != nullptr && output->value) return base_name_of(output->value->value);
   if (curl && !line.has("-O --remote-name")) return {};
   const shell::Word* url = find_url(line);
-  return url == nullptr || !url->literal ? std::string_view() : last_part(url->value);
+  return url == nullptr || !url->literal ? std::string_view() : base_name_of(url->value);
 }
 
 static bool names(const shell::Command& command, std::string_view file) {
   for (const shell::Word& word : command.words) {
-    const std::string_view name = last_part(word.value);
+    const std::string_view name = base_name_of(word.value);
     if (name == file) return true;
     // `rm -rf /tmp/*`, `rm *.tar.gz`
     if (command.is("rm") && (name.find('*') != std::string_view::npos) &&

@@ -8,7 +8,6 @@ static void check(const Dockerfile& file, Pass& pass) {
   const LineIndex& lines = pass.source().lines();
   const bool always = pass.text("mode") == "always";
   const bool never = pass.text("mode") == "never";
-  const std::vector<syntax::Line>& all = file.tree().lines;
   const Instruction* before = nullptr;
   for (const Instruction& instruction : file.instructions()) {
     if (instruction.onbuild) continue;
@@ -33,7 +32,6 @@ static void check(const Dockerfile& file, Pass& pass) {
     }
     before = &instruction;
   }
-  static_cast<void>(all);
 }
 
 static constexpr Option options[] = {

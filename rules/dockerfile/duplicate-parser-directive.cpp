@@ -1,16 +1,9 @@
 #include "base/strings.h"
+#include "dockerfile/data/edits.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::duplicate_parser_directive {
-
-static Span whole_line(const Source& source, Span span) {
-  const LineIndex& lines = source.lines();
-  const std::uint32_t line = lines.line_of(span.begin);
-  const Offset end = line + 1 < lines.line_count() ? lines.begin_of(line + 1)
-                                                   : static_cast<Offset>(source.text().size());
-  return {lines.begin_of(line), end};
-}
 
 static void check(const Dockerfile& file, Pass& pass) {
   const std::vector<syntax::Directive>& directives = file.tree().directives;
@@ -21,7 +14,7 @@ static void check(const Dockerfile& file, Pass& pass) {
                   directives[i].key.text)
           .note(directives[first].span, "the first one")
           .fix(Safety::unsafe, "remove the second",
-               {{whole_line(pass.source(), directives[i].span), ""}});
+               {{whole_lines(pass.source(), directives[i].span), ""}});
       break;
     }
   }

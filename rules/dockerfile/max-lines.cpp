@@ -3,8 +3,7 @@
 
 namespace hullint::rules::dockerfile::max_lines {
 
-static void check(const Dockerfile& file, Pass& pass) {
-  static_cast<void>(file);
+static void check(const Dockerfile&, Pass& pass) {
   const LineIndex& lines = pass.source().lines();
   const std::uint32_t count = lines.line_count() - (pass.source().text().ends_with('\n') ? 1 : 0);
   const auto most = static_cast<std::uint32_t>(pass.number("max"));

@@ -1,12 +1,9 @@
+#include "dockerfile/data/managers.h"
 #include "dockerfile/model.h"
 #include "dockerfile/run_queries.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::multiple_apt_installs {
-
-static bool is_apt(const shell::PackageCommand& line) {
-  return line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt;
-}
 
 static void check(const Dockerfile& file, Pass& pass) {
   const PackageUse* first = nullptr;

@@ -1,5 +1,6 @@
 #include "base/strings.h"
 #include "dockerfile/model.h"
+#include "engine/file_system.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::prefer_copy_chmod {
@@ -16,16 +17,12 @@ static const shell::Command* lone_chmod(const Instruction& run) {
   return command.argument(0).literal && command.argument(1).literal ? &command : nullptr;
 }
 
-static std::string_view last_part(std::string_view path) {
-  return path.substr(path.rfind('/') + 1);
-}
-
 // Where COPY puts its only source.
 static std::string target_of(const Dockerfile& file, const Instruction& copy) {
   const Value source = file.expand(copy.words.front(), copy);
   const Value target = file.expand(copy.destination(), copy);
   if (!source.known || !target.known) return {};
-  return target.text.ends_with('/') ? target.text + std::string(last_part(source.text))
+  return target.text.ends_with('/') ? target.text + std::string(base_name_of(source.text))
                                     : target.text;
 }
 

@@ -6,8 +6,6 @@ namespace hullint::rules::dockerfile::shell_via_symlink {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
-    if (!command.is("ln") && !command.is("update-alternatives") && !command.is("dpkg-divert"))
-      continue;
     if (!command.is("ln")) continue;
     const shell::CommandLine line =
         shell::command_line(command, "-S --suffix -t --target-directory");

@@ -4,9 +4,6 @@
 
 namespace hullint::rules::dockerfile::useradd_missing_no_log_init {
 
-// Above this the sparse login records grow to a size that matters in a layer.
-constexpr long long large_uid = 65536;
-
 static void check(const Dockerfile& file, Pass& pass) {
   const long long limit = pass.number("from-uid");
   for (const RunCommand& at : file.run_commands()) {

@@ -1,15 +1,8 @@
+#include "dockerfile/data/edits.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::windows_stopsignal_ignored {
-
-static Span whole_line(const Source& source, Span span) {
-  const LineIndex& lines = source.lines();
-  const std::uint32_t last = lines.line_of(span.end);
-  const Offset end = last + 1 < lines.line_count() ? lines.begin_of(last + 1)
-                                                   : static_cast<Offset>(source.text().size());
-  return {lines.begin_of(lines.line_of(span.begin)), end};
-}
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* stop : file.all(Keyword::stopsignal)) {
@@ -17,7 +10,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (stage == nullptr || !stage->windows || stop->onbuild) continue;
     pass.report(stop->span, "Windows has no signals: `STOPSIGNAL` does nothing")
         .unnecessary()
-        .fix(Safety::safe, "remove it", {{whole_line(pass.source(), stop->span), ""}});
+        .fix(Safety::safe, "remove it", {{whole_lines(pass.source(), stop->span), ""}});
   }
 }
 

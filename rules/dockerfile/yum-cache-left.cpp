@@ -1,39 +1,17 @@
-#include "base/strings.h"
+#include "dockerfile/data/package_caches.h"
 #include "dockerfile/model.h"
-#include "dockerfile/run_queries.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::yum_cache_left {
 
-static bool is_manager(const shell::PackageCommand& line) {
-  return line.manager == shell::Manager::yum;
-}
-
-static bool cleans(const shell::Command& command) {
-  const auto line = shell::package_command(command);
-  return line && is_manager(*line) && one_of(line->action.value, "clean");
-}
+constexpr shell::Manager managers[] = {shell::Manager::yum};
+constexpr std::string_view folders[] = {"/var/cache/yum", "/var/cache/dnf"};
 
 static void check(const Dockerfile& file, Pass& pass) {
-  const Instruction* reported = nullptr;
-  for (const PackageUse& use : file.package_uses()) {
-    const shell::PackageCommand& line = use.line;
-    if (!is_manager(line) ||
-        !(line.installs() || one_of(line.action.value,
-                                    "update upgrade update-minimal upgrade-minimal distro-sync "
-                                    "module group groupinstall reinstall builddep")))
-      continue;
-    if (use.at.run == reported || !leaves_layer(file, *use.at.run) || any_later(use.at, cleans))
-      continue;
-    const auto is_kept_out = [&](std::string_view folder) {
-      return has_cache_mount(*use.at.run, folder) || removes_later(use.at, folder);
-    };
-    if (is_kept_out("/var/cache/yum") || is_kept_out("/var/cache/dnf")) continue;
-    reported = use.at.run;
+  for (const PackageUse* use : find_left_caches(file, {managers, folders, "clean"}))
     pass.report(
-        line.action.span,
+        use->line.action.span,
         "the metadata of the repositories stays in this layer: end the `RUN` with `yum clean all`");
-  }
 }
 
 extern constinit const Rule rule{.summary = "yum metadata left in the layer",

@@ -1,25 +1,9 @@
 #include "base/strings.h"
+#include "dockerfile/data/rpm_packages.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::yum_unpinned_version {
-
-static bool is_pinned(std::string_view package) {
-  // `name-1.2` has a digit behind a dash; `@group` and `module:stream` are other things.
-  for (std::size_t i = 0; i + 1 < package.size(); ++i) {
-    if (package[i] == '-' && is_digit(package[i + 1])) return true;
-  }
-  return package.ends_with(".rpm") || package.find_first_of("@:/*") != std::string_view::npos ||
-         package.find('=') != std::string_view::npos;
-}
-
-// `dnf group install "Development Tools"`: groups have no versions.
-static bool installs_group(const shell::Command& command) {
-  for (const shell::Word& word : command.words) {
-    if (one_of(word.value, "group groups groupinstall module")) return true;
-  }
-  return false;
-}
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
@@ -27,9 +11,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (line.manager != shell::Manager::yum || !one_of(line.action.value, "install localinstall"))
       continue;
     for (const shell::Word& package : line.operands) {
-      if (package.value.empty() || is_pinned(package.value)) continue;
+      if (package.value.empty() || is_pinned_rpm(package.value)) continue;
       // What a variable holds may be pinned.
-      if (!package.literal || installs_group(*line.command)) continue;
+      if (!package.literal || installs_rpm_group(*line.command)) continue;
       pass.report(
           package.span,
           "`{}` is installed in whatever version the repository has: pin it, as in `{}-1.2.3`",

@@ -1,38 +1,17 @@
-#include "base/strings.h"
+#include "dockerfile/data/package_caches.h"
 #include "dockerfile/model.h"
-#include "dockerfile/run_queries.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::zypper_cache_left {
 
-static bool is_manager(const shell::PackageCommand& line) {
-  return line.manager == shell::Manager::zypper;
-}
-
-static bool cleans(const shell::Command& command) {
-  const auto line = shell::package_command(command);
-  return line && is_manager(*line) && one_of(line->action.value, "clean cc");
-}
+constexpr shell::Manager managers[] = {shell::Manager::zypper};
+constexpr std::string_view folders[] = {"/var/cache/zypp"};
 
 static void check(const Dockerfile& file, Pass& pass) {
-  const Instruction* reported = nullptr;
-  for (const PackageUse& use : file.package_uses()) {
-    const shell::PackageCommand& line = use.line;
-    if (!is_manager(line) ||
-        !(line.installs() ||
-          one_of(line.action.value, "update upgrade module group groupinstall reinstall builddep")))
-      continue;
-    if (use.at.run == reported || !leaves_layer(file, *use.at.run) || any_later(use.at, cleans))
-      continue;
-    const auto is_kept_out = [&](std::string_view folder) {
-      return has_cache_mount(*use.at.run, folder) || removes_later(use.at, folder);
-    };
-    if (is_kept_out("/var/cache/zypp")) continue;
-    reported = use.at.run;
-    pass.report(line.action.span,
+  for (const PackageUse* use : find_left_caches(file, {managers, folders, "clean cc"}))
+    pass.report(use->line.action.span,
                 "the metadata of the repositories stays in this layer: end the `RUN` with `zypper "
                 "clean --all`");
-  }
 }
 
 extern constinit const Rule rule{.summary = "zypper metadata left in the layer",

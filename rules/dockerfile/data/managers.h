@@ -11,4 +11,9 @@ constexpr bool is_system_manager(shell::Manager manager) {
          manager == dnf || manager == microdnf || manager == tdnf || manager == zypper;
 }
 
+// True for apt-get and apt, which do the same.
+constexpr bool is_apt(const shell::PackageCommand& line) {
+  return line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt;
+}
+
 }  // namespace hullint
