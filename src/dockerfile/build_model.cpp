@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "dockerfile/expand.h"
+#include "dockerfile/pieces.h"
 #include "dockerfile/pragma.h"
 #include "dockerfile/read_instruction.h"
 
@@ -71,7 +72,8 @@ void ModelBuilder::add_instruction(Instruction read) {
     case Keyword::entrypoint:
     case Keyword::healthcheck:
       instruction.scripts = read_scripts(file_.source_, instruction,
-                                         file_.shell_of(instruction).dialect, file_.arena_);
+                                         file_.shell_of(instruction).dialect, file_.arena_,
+                                         pieces_ == nullptr ? nullptr : &pieces_->scripts);
       break;
     default:
       break;

@@ -7,7 +7,7 @@ namespace hullint {
 // Fills a Dockerfile in, in one pass over its lines.
 class ModelBuilder {
  public:
-  explicit ModelBuilder(Dockerfile& file) : file_(file) {}
+  ModelBuilder(Dockerfile& file, Pieces* pieces) : file_(file), pieces_(pieces) {}
   void build();
 
  private:
@@ -31,6 +31,7 @@ class ModelBuilder {
   };
 
   Dockerfile& file_;
+  Pieces* pieces_;
   TriggerState triggers_;
 };
 

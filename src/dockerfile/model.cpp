@@ -7,7 +7,22 @@
 
 namespace hullint {
 
-Dockerfile::Dockerfile(const Source& source) : source_(source) { ModelBuilder(*this).build(); }
+constexpr std::string_view dev_words =
+    "dev develop development devcontainer test tests testing tester ci lint linter debug local e2e "
+    "spec rspec qa";
+
+bool is_dev_stage(const Stage& stage) {
+  std::string words = stage.name;
+  std::replace_if(
+      words.begin(), words.end(), [](char c) { return !is_alnum(c); }, ' ');
+  const std::vector<std::string_view> parts = split_words(words);
+  return std::any_of(parts.begin(), parts.end(),
+                     [](std::string_view part) { return one_of(part, dev_words); });
+}
+
+Dockerfile::Dockerfile(const Source& source, Pieces* pieces) : source_(source) {
+  ModelBuilder(*this, pieces).build();
+}
 
 std::vector<const Stage*> Dockerfile::chain(const Stage& stage) const {
   std::vector<const Stage*> stages{&stage};

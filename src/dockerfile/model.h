@@ -14,6 +14,8 @@
 
 namespace hullint {
 
+struct Pieces;
+
 // A text after expansion.
 struct Value {
   std::string text = {};     // with what is unknown left out
@@ -100,7 +102,8 @@ struct PackageUse {
 // understood is empty here, and rules report it. Points into its source.
 class Dockerfile {
  public:
-  explicit Dockerfile(const Source& source);
+  // With `pieces`, what they know is not read again.
+  explicit Dockerfile(const Source& source, Pieces* pieces = nullptr);
   Dockerfile(const Dockerfile&) = delete;
   Dockerfile& operator=(const Dockerfile&) = delete;
 

@@ -16,6 +16,7 @@ Instruction read_trigger(const Source& source, const Instruction& onbuild, char 
 
 // What RUN, CMD, ENTRYPOINT or HEALTHCHECK CMD executes, given the shell of shell-form text.
 std::vector<shell::Script> read_scripts(const Source& source, const Instruction& instruction,
-                                        shell::Dialect dialect, Arena& arena);
+                                        shell::Dialect dialect, Arena& arena,
+                                        shell::Pieces* pieces);
 
 }  // namespace hullint

@@ -40,12 +40,12 @@ std::string_view interpreter_of(std::string_view body) {
 }
 
 shell::Script read_body(const Source& source, const syntax::Heredoc& heredoc,
-                        shell::Dialect dialect, Arena& arena) {
+                        shell::Dialect dialect, Arena& arena, shell::Pieces* pieces) {
   Cooker cooker;
   add_body(cooker, source, heredoc);
   const std::string_view interpreter = interpreter_of(cooker.text());
   if (!interpreter.empty()) dialect = shell::dialect_of(interpreter);
-  shell::Script script = shell::read_script(cooker.finish(arena), dialect, arena);
+  shell::Script script = shell::read_script(cooker.finish(arena), dialect, arena, pieces);
   script.source = shell::Script::Source::heredoc;
   script.span = heredoc.body;
   return script;
@@ -74,7 +74,7 @@ Cooked with_heredocs(const Source& source, const Instruction& instruction, Arena
 }
 
 // Bodies that a command hands to another shell (`RUN bash <<EOF`) are scripts of their own.
-void add_nested_scripts(std::vector<shell::Script>& scripts, Arena& arena) {
+void add_nested_scripts(std::vector<shell::Script>& scripts, Arena& arena, shell::Pieces* pieces) {
   std::vector<shell::Script> nested;
   for (const shell::Command& command : scripts.front().commands) {
     const shell::Dialect dialect = shell::dialect_of(command.name());
@@ -82,7 +82,7 @@ void add_nested_scripts(std::vector<shell::Script>& scripts, Arena& arena) {
     for (const shell::Redirection& redirection : command.redirections) {
       if (redirection.kind != shell::Redirection::Kind::heredoc || redirection.fd > 0) continue;
       if (redirection.body.text.empty()) continue;
-      shell::Script script = shell::read_script(redirection.body, dialect, arena);
+      shell::Script script = shell::read_script(redirection.body, dialect, arena, pieces);
       script.source = shell::Script::Source::heredoc;
       nested.push_back(std::move(script));
     }
@@ -91,11 +91,12 @@ void add_nested_scripts(std::vector<shell::Script>& scripts, Arena& arena) {
 }
 
 std::vector<shell::Script> read_shell_text(const Instruction& instruction, std::string_view text,
-                                           shell::Dialect dialect, Arena& arena) {
+                                           shell::Dialect dialect, Arena& arena,
+                                           shell::Pieces* pieces) {
   std::vector<shell::Script> scripts;
   if (text.empty()) return scripts;
   scripts.push_back(
-      shell::read_script(cook_part(text, instruction.line->text, arena), dialect, arena));
+      shell::read_script(cook_part(text, instruction.line->text, arena), dialect, arena, pieces));
   scripts.front().span = instruction.line->text.word(text).span;
   return scripts;
 }
@@ -103,7 +104,8 @@ std::vector<shell::Script> read_shell_text(const Instruction& instruction, std::
 }  // namespace
 
 std::vector<shell::Script> read_scripts(const Source& source, const Instruction& instruction,
-                                        shell::Dialect dialect, Arena& arena) {
+                                        shell::Dialect dialect, Arena& arena,
+                                        shell::Pieces* pieces) {
   const bool healthcheck = instruction.is(Keyword::healthcheck);
   if (healthcheck &&
       (instruction.words.size() < 2 || !equal_ignoring_case(instruction.words.front().text, "CMD")))
@@ -115,7 +117,7 @@ std::vector<shell::Script> read_scripts(const Source& source, const Instruction&
                             instruction.words.end());
     if (words.empty()) return {};
     shell::Script script = shell::read_arguments(
-        words, read_json_words(text, instruction.line->text, arena).strings, arena);
+        words, read_json_words(text, instruction.line->text, arena).strings, arena, pieces);
     script.source = shell::Script::Source::exec_form;
     script.span = instruction.line->text.word(text).span;
     std::vector<shell::Script> scripts;
@@ -123,17 +125,18 @@ std::vector<shell::Script> read_scripts(const Source& source, const Instruction&
     return scripts;
   }
   if (!instruction.is(Keyword::run) || instruction.heredocs().empty())
-    return read_shell_text(instruction, text, dialect, arena);
+    return read_shell_text(instruction, text, dialect, arena, pieces);
 
   std::vector<shell::Script> scripts;
   const syntax::Heredoc& first = instruction.heredocs().front();
   if (instruction.heredocs().size() == 1 && first.marker.text == instruction.arguments.text) {
-    scripts.push_back(read_body(source, first, dialect, arena));
+    scripts.push_back(read_body(source, first, dialect, arena, pieces));
     return scripts;
   }
-  scripts.push_back(shell::read_script(with_heredocs(source, instruction, arena), dialect, arena));
+  scripts.push_back(
+      shell::read_script(with_heredocs(source, instruction, arena), dialect, arena, pieces));
   scripts.front().span = instruction.arguments.span;
-  add_nested_scripts(scripts, arena);
+  add_nested_scripts(scripts, arena, pieces);
   return scripts;
 }
 

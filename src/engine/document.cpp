@@ -14,14 +14,15 @@ bool is_utf16(std::string_view text) {
 
 }  // namespace
 
-Document::Document(std::string path, std::string text, Language language)
+Document::Document(std::string path, std::string text, Language language, Pieces* pieces)
     : source_(std::move(path), std::move(text)), language_(language) {
   if (language_ != Language::dockerfile) return;
   if (is_utf16(source_.text())) {
     gaps_.push_back({{0, 2}, "is UTF-16, which the builder does not read: save it as UTF-8"});
     return;
   }
-  dockerfile_.emplace(source_);
+  dockerfile_.emplace(source_, pieces);
+  if (pieces != nullptr) pieces->scripts.next_state();
   suppressions_ = find_suppressions(*dockerfile_);
   for (const Instruction& instruction : dockerfile_->instructions()) {
     for (const shell::Script& script : instruction.scripts) {
@@ -35,8 +36,9 @@ Document::Document(std::string path, std::string text, Language language)
   }
 }
 
-std::shared_ptr<const Document> parse(std::string path, std::string text, Language language) {
-  return std::make_shared<const Document>(std::move(path), std::move(text), language);
+std::shared_ptr<const Document> parse(std::string path, std::string text, Language language,
+                                      Pieces* pieces) {
+  return std::make_shared<const Document>(std::move(path), std::move(text), language, pieces);
 }
 
 }  // namespace hullint

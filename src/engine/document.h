@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "dockerfile/model.h"
+#include "dockerfile/pieces.h"
 #include "engine/rule.h"
 #include "text/source.h"
 
@@ -38,7 +39,7 @@ struct Gap {
 // A file that was read: its text, what it means, and what it says about findings. Immutable.
 class Document {
  public:
-  Document(std::string path, std::string text, Language language);
+  Document(std::string path, std::string text, Language language, Pieces* pieces = nullptr);
   Document(const Document&) = delete;
   Document& operator=(const Document&) = delete;
 
@@ -58,7 +59,10 @@ class Document {
   std::vector<Gap> gaps_;
 };
 
-std::shared_ptr<const Document> parse(std::string path, std::string text, Language language);
+// With the `pieces` of the text before, an editor's keystroke costs a fraction; what is read is the
+// same.
+std::shared_ptr<const Document> parse(std::string path, std::string text, Language language,
+                                      Pieces* pieces = nullptr);
 
 // The suppression comments of a Dockerfile, in order (suppressions.cpp).
 std::vector<Suppression> find_suppressions(const Dockerfile& file);

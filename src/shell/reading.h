@@ -22,6 +22,13 @@ struct Reading {
 // POSIX shell and bash.
 Reading read_posix(const Cooked& text, Arena& arena);
 
+// Reads a text as if nothing stood around it: its spans count from its first byte. Not read are its
+// options (`errexit_from`, `pipefail_from`).
+Script read_alone(std::string_view text, Dialect dialect, Arena& arena);
+
+// Turns the spans of a text that was read alone into those of the file that it stands in.
+void place_in_file(Script& script, const Cooked& text);
+
 // The command line of Windows: commands, words, redirections; blocks are not told apart.
 Reading read_cmd(const Cooked& text, Arena& arena);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "shell/pieces.h"
 #include "shell/program.h"
 #include "shell/reading.h"
 #include "shell/word.h"
@@ -184,14 +185,20 @@ void start_options(Script& script, ShellOptions options) {
   if (options.pipefail) script.pipefail_from = 0;
 }
 
-void fill(Script& script, Arena& arena) {
-  script.span = script.text.map(0, static_cast<Offset>(script.text.text.size()));
+void fill(Script& script, Arena& arena, Pieces* pieces) {
+  const std::string_view text = script.text.text;
+  script.span = script.text.map(0, static_cast<Offset>(text.size()));
   script.parsed = false;
-  if (script.dialect == Dialect::other || script.text.text.size() > max_script_bytes) return;
-  Reading reading = read_text(script.text, script.dialect, arena);
-  if (reading.over_limit) return;
-  script.parsed = true;
-  Collector(script, arena).collect(std::move(reading));
+  if (script.dialect == Dialect::other || text.size() > max_script_bytes) return;
+  Script alone = pieces != nullptr ? pieces->read(text, script.dialect, arena)
+                                   : read_alone(text, script.dialect, arena);
+  place_in_file(alone, script.text);
+  script.commands = std::move(alone.commands);
+  script.groups = std::move(alone.groups);
+  script.variables = std::move(alone.variables);
+  script.assigned = std::move(alone.assigned);
+  script.parsed = alone.parsed;
+  script.has_errors = alone.has_errors;
   if (script.dialect == Dialect::posix || script.dialect == Dialect::bash) find_options(script);
 }
 
@@ -232,7 +239,17 @@ bool Command::wrapped_by(std::string_view wrapper) const {
   return false;
 }
 
-Script read_script(const Cooked& text, Dialect dialect, Arena& arena) {
+Script read_alone(std::string_view text, Dialect dialect, Arena& arena) {
+  Script script;
+  script.dialect = dialect;
+  script.text = Cooked::itself(text);
+  Reading reading = read_text(script.text, dialect, arena);
+  script.parsed = !reading.over_limit;
+  if (script.parsed) Collector(script, arena).collect(std::move(reading));
+  return script;
+}
+
+Script read_script(const Cooked& text, Dialect dialect, Arena& arena, Pieces* pieces) {
   Script script;
   script.dialect = dialect;
   script.text = text;
@@ -240,12 +257,12 @@ Script read_script(const Cooked& text, Dialect dialect, Arena& arena) {
     script.dialect = shebang->dialect;
     start_options(script, shebang->options);
   }
-  fill(script, arena);
+  fill(script, arena, pieces);
   return script;
 }
 
 Script read_arguments(const std::vector<hullint::Word>& arguments,
-                      const std::vector<Cooked>& cooked, Arena& arena) {
+                      const std::vector<Cooked>& cooked, Arena& arena, Pieces* pieces) {
   Script script;
   script.source = Script::Source::exec_form;
   if (arguments.empty()) return script;
@@ -264,7 +281,7 @@ Script read_arguments(const std::vector<hullint::Word>& arguments,
   script.dialect = embedded->dialect;
   script.text = argument_text(arguments, cooked, embedded->word);
   start_options(script, embedded->options);
-  fill(script, arena);
+  fill(script, arena, pieces);
   script.span = command.span;
   return script;
 }

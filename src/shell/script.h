@@ -9,6 +9,8 @@
 
 namespace hullint::shell {
 
+class Pieces;
+
 enum class Dialect : std::uint8_t {
   posix,  // sh, dash, ash, and whatever is not known to be more
   bash,   // bash, zsh, ksh
@@ -130,12 +132,12 @@ inline constexpr std::size_t max_script_bytes = 512 * 1024;
 
 // Reads shell text. `text` must have its continuations joined and its comment lines removed where
 // the file's own language does so; a heredoc's body of the shell itself is still inside. Never
-// fails.
-Script read_script(const Cooked& text, Dialect dialect, Arena& arena);
+// fails. With `pieces`, what they know is not read again.
+Script read_script(const Cooked& text, Dialect dialect, Arena& arena, Pieces* pieces = nullptr);
 
 // Reads an argument vector (exec form): one command; for `sh -c TEXT` and the like, the commands of
 // TEXT instead (with `source` exec_form still).
 Script read_arguments(const std::vector<hullint::Word>& arguments,
-                      const std::vector<Cooked>& cooked, Arena& arena);
+                      const std::vector<Cooked>& cooked, Arena& arena, Pieces* pieces = nullptr);
 
 }  // namespace hullint::shell

@@ -2,6 +2,7 @@
 
 #include <memory>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hullint {
@@ -16,9 +17,12 @@ class Arena {
 
   // A copy of `text` that lives as long as the arena.
   std::string_view keep(std::string_view text);
+  // Keeps what others own too for as long as the arena lives: there are texts in it.
+  void share(std::shared_ptr<const void> owner) { shared_.push_back(std::move(owner)); }
 
  private:
   std::vector<std::unique_ptr<char[]>> blocks_;
+  std::vector<std::shared_ptr<const void>> shared_;
   std::size_t used_ = 0;
   std::size_t capacity_ = 0;
 };

@@ -41,6 +41,24 @@ Span Cooked::map(Offset begin, Offset end) const {
   return span;
 }
 
+Cooked Cooked::within(const Cooked& outer) const {
+  Cooker cooker;
+  for (std::size_t index = 0; index < segments.size(); ++index) {
+    const Segment& segment = segments[index];
+    if (byte_by_byte(*this, index)) {
+      cooker.copy(outer, segment.source.begin, segment.source.end);
+    } else {
+      cooker.replace(text.substr(segment.at, end_of(*this, index) - segment.at),
+                     outer.map(segment.source.begin, segment.source.end));
+    }
+  }
+  return {text, cooker.segments()};
+}
+
+Cooked Cooked::itself(std::string_view text) {
+  return {text, {{0, {0, static_cast<Offset>(text.size())}}}};
+}
+
 void Cooker::copy(std::string_view bytes, Offset source) {
   if (bytes.empty()) return;
   const Span from{source, source + static_cast<Offset>(bytes.size())};

@@ -24,6 +24,10 @@ struct Cooked {
 
   // The file's span of the cooked bytes [begin, end); of an empty range, the place of `begin`.
   Span map(Offset begin, Offset end) const;
+  // The text with its way back through `outer`, if its segments are places in `outer`'s text.
+  Cooked within(const Cooked& outer) const;
+  // A text that is its own source.
+  static Cooked itself(std::string_view text);
   // A part of the text as a word with its place in the file.
   Word word(Offset begin, Offset end) const {
     return {text.substr(begin, end - begin), map(begin, end)};
@@ -46,6 +50,7 @@ class Cooker {
   void copy(const Cooked& from, Offset begin, Offset end);
 
   std::string_view text() const { return text_; }
+  const std::vector<Cooked::Segment>& segments() const { return segments_; }
   Offset size() const { return static_cast<Offset>(text_.size()); }
   // The text, kept in `arena`; the cooker is empty afterwards.
   Cooked finish(Arena& arena);
