@@ -116,8 +116,9 @@ WORKDIR /$VERSION/app
 ```dockerfile good
 FROM debian:12 AS base
 ENV DIR=/app
+ARG OWNER=app
 FROM base
-COPY . $DIR
+COPY --chown=$OWNER . $DIR
 WORKDIR ${SUBDIR:-/srv}
 ENV PATH=$PATH:/app/bin EXTRA=$EXTRA:/x
 RUN echo $SHELL_VARIABLE

@@ -143,8 +143,8 @@ class Dockerfile {
     return instructions_[trigger.index - 1];
   }
 
-  // The definition of a variable in effect just before an instruction: in its stage, then what a
-  // stage it is FROM has as ENV; for FROM and ARG before it, the global ARGs.
+  // The definition of a variable in effect just before an instruction: in its stage, then in those
+  // that it is FROM, which hand on ARG as well as ENV; for FROM and ARG before it, the global ARGs.
   const Variable* find_variable(std::string_view name, const Instruction& at) const;
   // The global ARG of this name; the last one before `before`.
   const Variable* find_global_arg(std::string_view name, const Instruction* before = nullptr) const;
@@ -168,6 +168,10 @@ class Dockerfile {
  private:
   friend class ModelBuilder;
 
+  using VariablesByName = std::unordered_map<std::string_view, std::vector<std::uint32_t>>;
+  // The definition in the stage of `at` and before it, or in the nearest stage that it is FROM.
+  const Variable* find_in_chain(const VariablesByName& by_name, std::string_view name,
+                                const Instruction& at) const;
   // The last of the definitions that stands in the stage, before an instruction.
   const Variable* last_in_stage(const std::vector<std::uint32_t>& definitions, std::size_t stage,
                                 std::size_t before) const;
@@ -181,8 +185,8 @@ class Dockerfile {
   std::vector<Variable> variables_;
   std::vector<Word> shell_pragmas_;  // `# hadolint shell=`: the shell from there on
   // The ARGs and the ENVs of each name by their index in variables_, in order.
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> variables_by_name_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> envs_by_name_;
+  VariablesByName variables_by_name_;
+  VariablesByName envs_by_name_;
   std::unordered_map<std::string_view, std::vector<std::size_t>> stages_by_name_;
   std::array<std::vector<const Instruction*>, keyword_count> by_keyword_;
   std::vector<RunCommand> run_commands_;

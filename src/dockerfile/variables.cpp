@@ -45,22 +45,25 @@ const Variable* Dockerfile::last_in_stage(const std::vector<std::uint32_t>& defi
   return last.instruction->stage == stage ? &last : nullptr;
 }
 
+const Variable* Dockerfile::find_in_chain(const VariablesByName& by_name, std::string_view name,
+                                          const Instruction& at) const {
+  const auto found = by_name.find(name);
+  if (found == by_name.end()) return nullptr;
+  std::size_t limit = at.index;
+  const Stage* stage = &stages_[at.stage];
+  for (;;) {
+    if (const Variable* last = last_in_stage(found->second, stage->index, limit)) return last;
+    if (!stage->parent) return nullptr;
+    stage = &stages_[*stage->parent];
+    limit = stage->last;
+  }
+}
+
 const Variable* Dockerfile::find_variable(std::string_view name, const Instruction& at) const {
   if (at.is(Keyword::from) || at.stage == Instruction::none) return find_global_arg(name, &at);
-  // ENV wins over ARG, wherever they stand; it is inherited, while an ARG ends with its stage.
-  if (const auto found = envs_by_name_.find(name); found != envs_by_name_.end()) {
-    std::size_t limit = at.index;
-    const Stage* stage = &stages_[at.stage];
-    for (;;) {
-      if (const Variable* env = last_in_stage(found->second, stage->index, limit)) return env;
-      if (!stage->parent) break;
-      stage = &stages_[*stage->parent];
-      limit = stage->last;
-    }
-  }
-  const auto found = variables_by_name_.find(name);
-  return found == variables_by_name_.end() ? nullptr
-                                           : last_in_stage(found->second, at.stage, at.index);
+  // ENV wins over ARG, wherever they stand.
+  if (const Variable* env = find_in_chain(envs_by_name_, name, at)) return env;
+  return find_in_chain(variables_by_name_, name, at);
 }
 
 Value Dockerfile::expand(std::string_view raw, const Instruction& at) const {

@@ -144,7 +144,8 @@ LABEL n=${N:-d} m=${N:+x} e=${E:-d}
   CHECK(value(6, "$E$G").text == "env1");
   CHECK(value(6, "$E$G").overridable);
   CHECK(value(8, "$E").text == "env");
-  CHECK_FALSE(value(8, "$G").known);
+  CHECK(value(8, "$G").text == "1");  // an ARG is handed on like an ENV
+  CHECK(value(8, "$G").overridable);
   CHECK_FALSE(value(8, "$Q").known);
   CHECK_FALSE(value(8, "${N:-d}").known);
   CHECK(value(10, "${N:-d}").text == "d");
