@@ -1,3 +1,4 @@
+#include "base/strings.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -5,10 +6,32 @@ namespace hullint::rules::dockerfile::cd_instead_of_workdir {
 
 // The cd serves the commands behind it in the same script, and is over with it.
 static bool is_temporary(const shell::Script& script, std::size_t index) {
+  return index + 1 < script.commands.size();
+}
+
+// A later command goes back to where the script was: `cd /src && tar -xf x.tar && cd - && ...`.
+static bool comes_back(const shell::Script& script, std::size_t index) {
   for (std::size_t i = index + 1; i < script.commands.size(); ++i) {
-    if (script.commands[i].depth == 0) return true;
+    const shell::Command& later = script.commands[i];
+    if (later.is("popd")) return true;
+    if (later.depth == 0 && later.is("cd") && later.argument_count() == 1 &&
+        (later.argument(0).value == "-" || later.argument(0).value.starts_with("..")))
+      return true;
   }
   return false;
+}
+
+// The commands before the cd would do the same in its folder, or make that folder as WORKDIR does:
+// with anything else before it, a WORKDIR would be too early.
+static bool is_first(const shell::Script& script, std::size_t index) {
+  const std::string_view folder = script.commands[index].argument(0).value;
+  for (std::size_t i = 0; i < index; ++i) {
+    const shell::Command& before = script.commands[i];
+    if (before.depth > 0) return false;
+    if (before.words.empty() || one_of(before.name(), "set export")) continue;
+    if (!before.is("mkdir") || before.words.back().value != folder) return false;
+  }
+  return true;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -23,6 +46,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     // A path that is made while the command runs cannot be a WORKDIR.
     if (!folder.literal || folder.value == "-" || folder.value == "..") continue;
     if (is_temporary(*at.script, at.index)) {
+      if (!is_first(*at.script, at.index) || comes_back(*at.script, at.index)) continue;
       pass.report(command.span,
                   "`WORKDIR {}` before this `RUN` says where it works, for all to see",
                   folder.value);
@@ -42,7 +66,8 @@ extern constinit const Rule rule{
     .check = check,
     .doc = R"md(
 `WORKDIR` holds for all instructions below, shows in the image, and makes the folder if there is none. A `cd` holds for
-its own `RUN` only. Inside a subshell, and with a path that a command finds out, `cd` is the right thing.
+its own `RUN` only. Inside a subshell, behind commands that work elsewhere, and with a path that a command
+finds out, `cd` is the right thing.
 
 ```dockerfile bad 2:5-2:12
 FROM debian:12
@@ -54,7 +79,10 @@ FROM debian:12
 WORKDIR /src
 RUN make
 RUN (cd /tmp && ./configure) && rm -r /tmp/x
+RUN cd /opt && tar -xf /tmp/x.tar && cd - && make
 RUN cd "$(mktemp -d)" && make
+RUN git clone https://example.org/app.git && cd app && make install
+RUN set -ex; tar -xf app.tar -C /usr/src; cd /usr/src/app; make install; cd /; rm -r /usr/src/app
 ```
 )md"};
 
