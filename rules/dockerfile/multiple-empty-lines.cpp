@@ -4,6 +4,16 @@
 
 namespace hullint::rules::dockerfile::multiple_empty_lines {
 
+// True if the line at `index` is a FROM, or the first of the comments right above one.
+static bool begins_stage(const Source& source, std::uint32_t index, const syntax::Line& next) {
+  if (!equal_ignoring_case(next.text.text.substr(0, 5), "from ")) return false;
+  const LineIndex& lines = source.lines();
+  for (std::uint32_t i = index; lines.begin_of(i) < next.span.begin; ++i) {
+    if (trim(source.text(lines.span_of(i))).empty()) return false;
+  }
+  return true;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   const LineIndex& lines = pass.source().lines();
   const auto allowed = static_cast<std::uint32_t>(pass.number("max"));
@@ -20,11 +30,13 @@ static void check(const Dockerfile& file, Pass& pass) {
       continue;
     }
     // Many set stages apart by one more.
-    const bool stage = next < all.size() && all[next].span.begin == span.begin &&
-                       equal_ignoring_case(all[next].text.text.substr(0, 5), "from ");
-    if (run > allowed + (stage ? 1 : 0)) {
-      const Span extra{lines.begin_of(i - run + allowed), lines.begin_of(i)};
-      pass.report(extra, "{} empty lines in a row: {} is enough", run, allowed)
+    const bool stage =
+        run > allowed && next < all.size() && begins_stage(pass.source(), i, all[next]);
+    const std::uint32_t enough = allowed + (stage ? 1 : 0);
+    if (run > enough) {
+      const Span extra{lines.begin_of(i - run + enough), lines.begin_of(i)};
+      pass.report(extra, "{} empty lines in a row: {} {} enough", run, enough,
+                  enough == 1 ? "is" : "are")
           .fix(Safety::safe, "remove the rest", {{extra, ""}});
     }
     run = 0;
@@ -45,7 +57,7 @@ extern constinit const Rule rule{.summary = "several empty lines in a row",
                                  .options = options,
                                  .check = check,
                                  .doc = R"md(
-One empty line separates as well as three.
+One empty line separates as well as three. Two are fine above a stage and its comment.
 
 ```dockerfile bad 3:1-4:1
 FROM debian:12
@@ -61,7 +73,7 @@ RUN make
 ```
 
 ```dockerfile good
-FROM debian:12
+FROM debian:12 AS build
 
 RUN <<EOF
 a
@@ -69,6 +81,10 @@ a
 
 b
 EOF
+
+
+# the image that is shipped
+FROM debian:12
 ```
 )md"};
 
