@@ -14,6 +14,14 @@ static bool switches_off(std::string_view setting) {
   return names_it && !text.ends_with("false") && !text.ends_with("0") && !text.ends_with("no");
 }
 
+// `deb [trusted=yes] file:/tmp/packages ./`: what the build has made or fetched by itself.
+static bool is_local_source(std::string_view line) {
+  const std::size_t end = line.find(']');
+  if (end == std::string_view::npos) return false;
+  const std::string_view address = trim(line.substr(end + 1));
+  return address.starts_with("file:") || address.starts_with("copy:");
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     if (!is_apt(use.line)) continue;
@@ -34,9 +42,7 @@ static void check(const Dockerfile& file, Pass& pass) {
   }
   for (const RunCommand& at : file.run_commands()) {
     for (const shell::Word& word : at.command().words) {
-      const std::size_t found = word.text.find("[trusted=yes");
-      if (found == std::string_view::npos &&
-          word.text.find("trusted=yes") == std::string_view::npos)
+      if (word.text.find("trusted=yes") == std::string_view::npos || is_local_source(word.text))
         continue;
       pass.report(word.span,
                   "`trusted=yes` takes packages whoever made them: use `signed-by=` with a key");
@@ -66,6 +72,7 @@ RUN apt-get install -y curl
 ```dockerfile good
 FROM debian:12
 RUN echo "deb [signed-by=/usr/share/keyrings/x.gpg] https://example.org/apt x main" > /etc/apt/sources.list.d/x.list
+RUN echo "deb [trusted=yes] file:/tmp/packages ./" > /etc/apt/sources.list.d/built-here.list
 ```
 )md"};
 
