@@ -16,6 +16,16 @@ static bool is_chowned_later(const Dockerfile& file, const Instruction& copy) {
   return false;
 }
 
+// Programs and libraries are not changed by who runs them.
+static bool is_for_programs(const Dockerfile& file, const Instruction& copy) {
+  const Value destination = file.expand(copy.destination(), copy);
+  for (std::string_view folder : {"/bin", "/sbin", "/lib", "/usr/bin", "/usr/sbin", "/usr/lib",
+                                  "/usr/local/bin", "/usr/local/sbin", "/usr/local/lib"}) {
+    if (is_inside(destination.text, folder)) return true;
+  }
+  return false;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* copy : file.all(keyword)) {
@@ -24,7 +34,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (stage == nullptr || stage->windows || copy->words.size() < 2) continue;
       const Value user = file.expand(copy->user->arguments, *copy->user);
       if (!user.known || is_root_user(user.text) || user.text.empty()) continue;
-      if (is_chowned_later(file, *copy)) continue;
+      if (is_for_programs(file, *copy) || is_chowned_later(file, *copy)) continue;
       pass.report(
               copy->name.span,
               "`USER {}` is in effect, but these files will be root's: add `--chown={}` if it must "
@@ -64,6 +74,7 @@ FROM debian:12
 COPY code/ /code/
 USER app
 COPY --chown=app data/ /data/
+COPY bin/app /usr/local/bin/
 ```
 )md"};
 

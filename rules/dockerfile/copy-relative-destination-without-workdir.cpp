@@ -12,14 +12,16 @@ static bool is_absolute(std::string_view path) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* copy : file.all(Keyword::copy)) {
     if (copy->workdir != nullptr || copy->words.size() < 2) continue;
+    // Nothing but `/` can be meant in an empty image.
+    const Stage* stage = file.stage_of(*copy);
+    if (stage != nullptr && file.origin(*stage).scratch) continue;
     const Word word = copy->destination();
     const Value destination = file.expand(word, *copy);
     if (word.text.find('$') != std::string_view::npos && !destination.known) continue;
     if (destination.text.empty() || is_absolute(destination.text)) continue;
     pass.report(word.span,
-                "where `{}` is depends on the base image's `WORKDIR`: set one before, or write the "
-                "whole "
-                "path",
+                "`{}` is somewhere below the base image's `WORKDIR`: set one before, or write the "
+                "whole path",
                 destination.text)
         .confidence(Confidence::medium);
   }
@@ -45,6 +47,8 @@ WORKDIR /srv
 FROM base
 COPY src/ app/
 COPY src/ /app/
+FROM scratch
+COPY app .
 ```
 )md"};
 

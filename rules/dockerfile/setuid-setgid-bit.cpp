@@ -19,6 +19,25 @@ static bool sets_id(std::string_view mode) {
   return false;
 }
 
+// True if the RUN makes this folder: the bit on a folder is about the group of the files in it.
+static bool is_folder(const Instruction& run, std::string_view path) {
+  return any_command(run, [&](const shell::Command& command) {
+    if (!command.is("mkdir")) return false;
+    for (std::size_t i = 0; i < command.argument_count(); ++i) {
+      if (command.argument(i).value == path) return true;
+    }
+    return false;
+  });
+}
+
+static bool changes_folders_only(const RunCommand& at, std::size_t first) {
+  const shell::Command& command = at.command();
+  for (std::size_t i = first; i < command.argument_count(); ++i) {
+    if (!is_folder(*at.run, command.argument(i).value)) return false;
+  }
+  return first < command.argument_count();
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
@@ -27,6 +46,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       const shell::Word& mode = command.argument(i);
       if (mode.value.starts_with('-') && mode.value.find('s') == std::string_view::npos) continue;
       if (mode.value.starts_with('-') || !mode.literal || !sets_id(mode.value)) break;
+      if (changes_folders_only(at, i + 1)) break;
       pass.report(
           mode.span,
           "whoever starts this file becomes its owner or group: a way to root in the container");
@@ -52,6 +72,7 @@ RUN chmod u+s /usr/bin/app
 ```dockerfile good
 FROM debian:12
 RUN chmod u-s /usr/bin/passwd && chmod 1777 /tmp && chmod 0755 /app
+RUN mkdir -p /run/app && chmod 2775 /run/app
 ```
 )md"};
 

@@ -1,17 +1,18 @@
 #include "base/strings.h"
 #include "dockerfile/model.h"
+#include "dockerfile/run_queries.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::ssh_server_installed {
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
-    if (!use.line.installs()) continue;
+    if (!use.line.installs() || !leaves_layer(file, *use.at.run)) continue;
     for (const shell::Word& package : use.line.operands) {
       const std::string_view name = package.value.substr(0, package.value.find_first_of("=<>~:"));
       if (!one_of(name, "openssh-server dropbear dropbear-run openssh-sftp-server")) continue;
       pass.report(package.span,
-                  "`{}` makes a container a machine to log in to: `docker exec` does without",
+                  "`{}` makes a container a machine to log in to: `docker exec` needs no server",
                   name);
     }
   }
@@ -32,7 +33,10 @@ RUN apt-get install -y openssh-server
 ```
 
 ```dockerfile good
+FROM debian:12 AS build
+RUN apt-get install -y openssh-server && make check
 FROM debian:12
+COPY --from=build /app /app
 RUN apt-get install -y openssh-client
 ```
 )md"};
