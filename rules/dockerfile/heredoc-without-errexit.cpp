@@ -1,7 +1,19 @@
 #include "dockerfile/model.h"
 #include "engine/pass.h"
+#include "shell/program.h"
 
 namespace hullint::rules::dockerfile::heredoc_without_errexit {
+
+// The script turns it on somewhere, if only for a part of its commands: that is thought about.
+static bool sets_errexit(const shell::Script& script) {
+  for (const shell::Command& command : script.commands) {
+    if (!command.is("set")) continue;
+    const std::span<const shell::Word> arguments(command.arguments_begin(),
+                                                 command.arguments_end());
+    if (shell::set_options(arguments).errexit > 0) return true;
+  }
+  return false;
+}
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* run : file.all(Keyword::run)) {
@@ -17,7 +29,7 @@ static void check(const Dockerfile& file, Pass& pass) {
                                            command.before == shell::Operator::sequence)
                         ? 1
                         : 0;
-      if (commands < 2 || script.errexit_from || run->heredocs().empty()) continue;
+      if (commands < 2 || sets_errexit(script) || run->heredocs().empty()) continue;
       pass.report(run->heredocs().front().marker.span,
                   "only the last command of this script decides whether `RUN` fails: begin it with "
                   "`set -e`");
@@ -51,6 +63,13 @@ apt-get install -y curl
 EOF
 RUN <<EOF
 apt-get update && apt-get install -y git
+EOF
+RUN <<EOF
+set -e
+make
+set +e
+make check
+exit 0
 EOF
 ```
 )md"};

@@ -32,7 +32,9 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::pip || line.action.value != "install") continue;
-    if (line.has("--no-cache-dir --cache-dir -h --help") || !line.options_known) continue;
+    // pip takes the beginning of an option's name for the option.
+    if (line.has("--no-cache-dir --no-cache --cache-dir -h --help") || !line.options_known)
+      continue;
     if (!leaves_layer(file, *use.at.run) || is_switched_off(file, use.at)) continue;
     if (has_cache_mount(*use.at.run, "/root/.cache/pip") ||
         has_cache_mount(*use.at.run, ".cache/pip") || has_cache_mount(*use.at.run, ".cache"))
@@ -78,6 +80,7 @@ RUN pip install --no-cache-dir flask==3.0.3
 ```dockerfile good
 FROM python:3.12
 RUN --mount=type=cache,target=/root/.cache/pip pip install flask==3.0.3
+RUN pip install --no-cache flask==3.0.3
 ENV PIP_NO_CACHE_DIR=1
 RUN pip install flask==3.0.3
 ```
