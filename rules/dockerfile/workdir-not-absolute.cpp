@@ -10,6 +10,15 @@ static bool is_absolute(std::string_view path, bool windows) {
   return windows && path.starts_with('\\');
 }
 
+// Where `/` is written: before the path and inside its quotes, in place of `./`.
+static Span place_of_root(const Word& argument) {
+  std::string_view raw = argument.text;
+  const bool quoted = raw.starts_with('"') || raw.starts_with('\'');
+  if (quoted) raw = raw.substr(1, raw.size() - 2);
+  const Offset begin = argument.span.begin + (quoted ? 1 : 0);
+  return {begin, begin + (raw == "." ? 1U : raw.starts_with("./") ? 2U : 0U)};
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* workdir : file.all(Keyword::workdir)) {
     if (workdir->workdir != nullptr || workdir->stage == Instruction::none) continue;
@@ -18,12 +27,12 @@ static void check(const Dockerfile& file, Pass& pass) {
     const std::string_view raw = workdir->arguments.text;
     if (!path.known && (raw.starts_with('$') || raw.starts_with("\"$"))) continue;
     if (path.text.empty() || is_absolute(path.text, file.stage_of(*workdir)->windows)) continue;
+    const Span place = place_of_root(workdir->arguments);
     pass.report(workdir->arguments.span,
                 "`{}` is relative to a folder that only the base image knows: write the whole path",
                 path.text)
-        .fix(Safety::unsafe, fmt::format("write `/{}`", path.text),
-             {{{workdir->arguments.span.begin, workdir->arguments.span.begin},
-               raw.starts_with('"') || raw.starts_with('\'') ? "" : "/"}});
+        .fix(Safety::unsafe, fmt::format("write `/{}`", path.text.substr(place.size())),
+             {{place, "/"}});
   }
 }
 
@@ -49,6 +58,20 @@ WORKDIR app
 ```dockerfile fixed
 FROM debian:12
 WORKDIR /app
+```
+
+```dockerfile bad 2:9-2:19 4:9-4:10
+FROM debian:12
+WORKDIR "./my app"
+FROM debian:12
+WORKDIR .
+```
+
+```dockerfile fixed
+FROM debian:12
+WORKDIR "/my app"
+FROM debian:12
+WORKDIR /
 ```
 
 ```dockerfile good
