@@ -47,7 +47,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!line.options_known) continue;
     if (is_answered_by_pipe(use.at) || use.at.run->index >= configuration) continue;
     pass.report(line.action.span,
-                "`{} {}` asks for confirmation, and nobody answers during a build: add `-y`",
+                "`{} {}` may ask for confirmation, and nobody answers during a build: add `-y`",
                 line.program.value, line.action.value)
         .fix(Safety::safe, "add `-y`", {{{line.action.span.end, line.action.span.end}, " -y"}});
   }

@@ -41,9 +41,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Variable* arg = file.find_global_arg(name, stage.from);
     pass.report(
             stage.base.span,
-            "without `--build-arg {}` this is `{}`, which is no image: give `ARG {}` a default, or "
-            "write `${{{}:?}}`",
-            name, base.text, name, name)
+            "without `--build-arg {}` this is {}: give `ARG {}` a default, or write `${{{}:?}}`",
+            name, base.text.empty() ? "empty" : fmt::format("`{}`, which is no image", base.text),
+            name, name)
         .note(arg->name.span, "declared without a default here");
   }
 }

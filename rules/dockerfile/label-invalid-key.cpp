@@ -11,17 +11,17 @@ static std::string_view fault_of(std::string_view key) {
     if (key.starts_with(reserved)) return "its prefix is reserved for Docker";
   }
   if (!is_alpha(key.front()) || !is_alnum(key.back()))
-    return "it begins with a letter and ends with a letter or digit";
+    return "a key begins with a letter and ends with a letter or digit";
   for (std::size_t i = 0; i < key.size(); ++i) {
     const char c = key[i];
     const bool separator = c == '.' || c == '-';
     if (!separator && !is_digit(c) && !(c >= 'a' && c <= 'z') && c != '_')
-      return "it holds lower-case letters, digits, `.` and `-` only";
+      return "a key holds lower-case letters, digits, `.` and `-` only";
     if (separator && i > 0 && (key[i - 1] == '.' || key[i - 1] == '-'))
       return "`.` and `-` do not stand side by side";
   }
   return key.find('_') != std::string_view::npos
-             ? "it holds lower-case letters, digits, `.` and `-` only"
+             ? "a key holds lower-case letters, digits, `.` and `-` only"
              : "";
 }
 

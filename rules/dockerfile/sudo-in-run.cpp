@@ -9,13 +9,15 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (std::size_t i = 0; i < command.words.size() && i <= command.program; ++i) {
       const shell::Word& word = command.words[i];
       if (word.value != "sudo" && word.value != "/usr/bin/sudo") continue;
-      const bool is_root = at.run->user == nullptr;
-      pass.report(word.span,
-                  "{}: `USER root` before this `RUN` and the user after it do the same without "
-                  "`sudo` in the "
-                  "image",
-                  is_root ? "a build runs as root unless `USER` says otherwise"
-                          : "`sudo` behaves unforeseeably without a terminal");
+      if (at.run->user == nullptr) {
+        pass.report(word.span,
+                    "a build runs as root unless the base image or `USER` says otherwise: leave "
+                    "`sudo` out");
+      } else {
+        pass.report(word.span,
+                    "`USER root` before this `RUN`, and the user after it, do the same without "
+                    "`sudo` in the image");
+      }
       break;
     }
   }
