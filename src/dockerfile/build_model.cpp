@@ -268,8 +268,21 @@ void ModelBuilder::mark_needed() {
   const std::size_t last = file_.stages_.size() - 1;
   const std::vector<bool> needed = file_.needed_by({&last, 1});
   for (Stage& stage : file_.stages_) stage.needed = needed[stage.index];
-  for (const Stage* stage : file_.chain(file_.stages_.back()))
-    file_.stages_[stage->index].shipped = true;
+  for (const Stage& stage : file_.stages_) {
+    for (const StageUse& use : stage.uses) {
+      if (use.target && *use.target != stage.index) file_.stages_[*use.target].used = true;
+    }
+  }
+  for (const Stage& stage : file_.stages_) {
+    const bool runs = stage.cmd != nullptr || stage.entrypoint != nullptr;
+    if (stage.index == last || (!stage.used && runs && !is_dev_stage(stage)))
+      mark_shipped(stage.index);
+  }
+}
+
+void ModelBuilder::mark_shipped(std::optional<std::size_t> stage) {
+  for (; stage && !file_.stages_[*stage].shipped; stage = file_.stages_[*stage].parent)
+    file_.stages_[*stage].shipped = true;
 }
 
 }  // namespace hullint

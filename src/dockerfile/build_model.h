@@ -22,6 +22,8 @@ class ModelBuilder {
   void list_commands();
   void add_stage_uses();
   void mark_needed();
+  // The stage and those it is built FROM.
+  void mark_shipped(std::optional<std::size_t> stage);
 
   // What the triggers so far leave behind in the child's build, which sees them one after another.
   struct TriggerState {

@@ -62,7 +62,10 @@ struct Stage {
 
   std::vector<StageUse> uses;  // its base first
   bool needed = false;         // the final stage needs it: by FROM, COPY --from or a mount
-  bool shipped = false;        // it is the final stage or one that it is built FROM
+  bool used = false;           // another stage does
+  // An image is made of it: it is the final stage, one that no other uses and that says what runs
+  // (a target of its own, unless its name is one for tests), or one that these are FROM.
+  bool shipped = false;
 
   // What holds at its end, through parents; null if nothing in this file says.
   const Instruction* user = nullptr;
@@ -73,6 +76,9 @@ struct Stage {
   const Instruction* healthcheck = nullptr;
   const Instruction* stopsignal = nullptr;
 };
+
+// True if the stage's name says that it is for development or tests: `dev`, `app-test`.
+bool is_dev_stage(const Stage& stage);
 
 // The shell that runs shell-form text.
 struct ShellInEffect {

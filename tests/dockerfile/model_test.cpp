@@ -119,10 +119,29 @@ COPY --from=BUILD /a /a
   CHECK(stages[1].uses[2].target == 0);
   CHECK(stages[2].scratch);
   CHECK(stages[0].needed);
+  CHECK(stages[0].used);
+  CHECK_FALSE(stages[2].used);
   CHECK_FALSE(stages[0].shipped);
   CHECK(stages[2].shipped);
   CHECK(p.file.user_at_end(stages[1]).text == "app");
   CHECK(p.file.instructions_of(stages[1]).size() == 2);
+}
+
+TEST_CASE("a stage that nothing uses and that says what runs is shipped, unless it is for tests") {
+  const Parsed p(R"(FROM alpine AS base
+FROM base AS web
+CMD ["web"]
+FROM base AS unit-test
+CMD ["check"]
+FROM alpine AS leftover
+FROM alpine AS build
+CMD ["make"]
+FROM alpine
+COPY --from=build /a /a
+)");
+  std::string shipped;
+  for (const Stage& stage : p.file.stages()) shipped += stage.shipped ? '1' : '0';
+  CHECK(shipped == "110001");
 }
 
 TEST_CASE("variables are found in the scope that BuildKit gives them") {

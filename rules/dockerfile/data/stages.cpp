@@ -8,10 +8,6 @@
 namespace hullint {
 namespace {
 
-constexpr std::string_view dev_words =
-    "dev develop development devcontainer test tests testing tester ci lint linter debug local e2e "
-    "spec rspec qa";
-
 Value literal_value(const shell::Word& word) {
   return {.text = std::string(word.value), .known = word.literal};
 }
@@ -31,15 +27,6 @@ std::optional<Value> assigned_by(const shell::Command& command, std::string_view
 }
 
 }  // namespace
-
-bool is_dev_stage(const Stage& stage) {
-  std::string words = stage.name;
-  std::replace_if(
-      words.begin(), words.end(), [](char c) { return !is_alnum(c); }, ' ');
-  const std::vector<std::string_view> parts = split_words(words);
-  return std::any_of(parts.begin(), parts.end(),
-                     [](std::string_view part) { return one_of(part, dev_words); });
-}
 
 const ImageReference* root_image(const Dockerfile& file, const Stage& stage) {
   const Stage* root = &file.origin(stage);

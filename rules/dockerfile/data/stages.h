@@ -9,9 +9,6 @@
 
 namespace hullint {
 
-// True if the stage's name says that it is for development or tests: `dev`, `app-test`.
-bool is_dev_stage(const Stage& stage);
-
 // The image that the stage is built on in the end; null if it is none that can be read.
 const ImageReference* root_image(const Dockerfile& file, const Stage& stage);
 
