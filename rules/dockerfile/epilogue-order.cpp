@@ -19,23 +19,31 @@ static int rank(Keyword keyword) {
   }
 }
 
+static void check_stage(std::span<const Instruction> instructions, Pass& pass) {
+  const Instruction* highest = nullptr;
+  for (const Instruction& instruction : instructions) {
+    if (instruction.onbuild) continue;
+    const int own = rank(instruction.keyword);
+    if (highest == nullptr || own >= rank(highest->keyword)) {
+      if (own > 0) highest = &instruction;
+      continue;
+    }
+    // Of two that both belong to the end the later one comes too late; else the first too early.
+    const Instruction& misplaced = own > 0 ? instruction : *highest;
+    const Instruction& other = own > 0 ? *highest : instruction;
+    pass.report(misplaced.name.span,
+                "`{}` stands {} `{}`: STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD come last, in "
+                "this order",
+                to_string(misplaced.keyword), own > 0 ? "after" : "before",
+                to_string(other.keyword))
+        .note(other.name.span, own > 0 ? "comes before it" : "comes after it");
+    return;
+  }
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
-    if (!stage.shipped || stage.index + 1 != file.stages().size()) continue;
-    const Instruction* highest = nullptr;
-    for (const Instruction& instruction : file.instructions_of(stage)) {
-      if (instruction.onbuild) continue;
-      const int own = rank(instruction.keyword);
-      if (highest != nullptr && own < rank(highest->keyword)) {
-        pass.report(highest->name.span,
-                    "`{}` stands before `{}`: STOPSIGNAL, HEALTHCHECK, ENTRYPOINT and CMD come "
-                    "last, in this order",
-                    to_string(highest->keyword), to_string(instruction.keyword))
-            .note(instruction.name.span, "comes after it");
-        break;
-      }
-      if (own > 0) highest = &instruction;
-    }
+    if (!stage.used) check_stage(file.instructions_of(stage), pass);
   }
 }
 
@@ -47,6 +55,7 @@ extern constinit const Rule rule{.summary = "end of the file out of order",
                                  .check = check,
                                  .doc = R"md(
 How the container runs is what most readers look for: at the end of the file, always in the same order.
+Stages that others use are left alone.
 
 ```dockerfile bad 2:1-2:4
 FROM debian:12
@@ -54,9 +63,19 @@ CMD ["app"]
 COPY app /app
 ```
 
-```dockerfile good
+```dockerfile bad 3:1-3:12
 FROM debian:12
-COPY app /app
+CMD ["app"]
+HEALTHCHECK CMD ["app", "--check"]
+ENTRYPOINT ["run"]
+```
+
+```dockerfile good
+FROM debian:12 AS build
+CMD ["make"]
+COPY . .
+FROM debian:12
+COPY --from=build app /app
 STOPSIGNAL SIGQUIT
 HEALTHCHECK CMD ["app", "--check"]
 ENTRYPOINT ["app"]

@@ -25,18 +25,35 @@ static bool is_shell_of_pipelines(shell::Dialect dialect) {
   return dialect == shell::Dialect::posix || dialect == shell::Dialect::bash;
 }
 
-static void check_script(const Instruction& run, const shell::Script& script, Pass& pass) {
+// The first pipe of the script that needs pipefail: one that hides a failure, or else one whose
+// commands before the last only print. Neither: null.
+struct Pipe {
+  const shell::Command* last = nullptr;
+  bool hides = false;
+};
+
+static Pipe first_pipe(const shell::Script& script) {
+  Pipe found;
   for (std::size_t i = 0; i < script.commands.size(); ++i) {
     const shell::Command& command = script.commands[i];
     if (command.before != shell::Operator::pipe) continue;
-    if (command.in_substitution || command.in_condition) continue;
-    if (script.pipefail_at(i) || !can_fail_unseen(script, i)) continue;
-    pass.report(command.before_span.empty() ? command.span : command.before_span,
-                "only the last command of this pipe decides whether `RUN` fails: set "
-                "`SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` before it")
-        .note(run.name.span, "the shell of this `RUN` has no `pipefail`");
-    return;  // one finding a script: one SHELL line cures them all
+    if (command.in_substitution || command.in_condition || script.pipefail_at(i)) continue;
+    if (can_fail_unseen(script, i)) return {&command, true};
+    if (found.last == nullptr) found.last = &command;
   }
+  return found;
+}
+
+static void check_script(const Instruction& run, const shell::Script& script, Pass& pass) {
+  const Pipe pipe = first_pipe(script);
+  if (pipe.last == nullptr) return;
+  // One finding a script: one SHELL line cures all its pipes.
+  pass.report(run.name.span,
+              "only the last command of a pipe in it decides whether this `RUN` fails: set "
+              "`SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` before it")
+      .confidence(pipe.hides ? Confidence::high : Confidence::low)
+      .note(pipe.last->before_span.empty() ? pipe.last->span : pipe.last->before_span,
+            "what fails before this pipe is not seen");
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -57,9 +74,10 @@ extern constinit const Rule rule{.summary = "pipe whose failures are not seen",
                                  .check = check,
                                  .doc = R"md(
 The status of a pipe is that of its last command. If `wget` fails, `tar` sees an empty input at most,
-and the layer is built, and cached, from nothing. With `pipefail` the pipe fails with it.
+and the layer is built, and cached, from nothing. With `pipefail` the pipe fails with it. One
+`SHELL` cures all pipes of a `RUN`, so that the finding stands on the `RUN` and is one.
 
-```dockerfile bad 2:41-2:42
+```dockerfile bad 2:1-2:4
 FROM debian:12
 RUN wget -qO- https://example.org/a.tgz | tar -xz -C /opt
 ```
@@ -70,13 +88,19 @@ SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 RUN wget -qO- https://example.org/a.tgz | tar -xz -C /opt
 ```
 
-`echo` and the like cannot fail in a way that matters, and `set -o pipefail` inside the script does
-as well:
+`set -o pipefail` inside the script does as well:
 
 ```dockerfile good
 FROM alpine:3.20
-RUN echo "app:x:1000" | tee -a /etc/passwd
 RUN set -eo pipefail; wget -qO- https://example.org/a.tgz | tar -xz -C /opt
+```
+
+`echo` and the like cannot fail in a way that matters. Where nothing else stands before a pipe the finding is unsure, and
+shown only if the rule is selected by name:
+
+```dockerfile bad 2:1-2:4
+FROM alpine:3.20
+RUN echo "app:x:1000" | tee -a /etc/passwd
 ```
 )md"};
 

@@ -31,9 +31,11 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (first == packages.size()) first = i;
       edits.push_back({packages[i]->span, std::string(sorted[i]->text)});
     }
-    pass.report(packages[first]->span,
-                "the packages are not in the order of the alphabet: `{}` comes first here",
-                sorted[first]->value)
+    pass.report(line.action.span,
+                "the packages behind it are not in the order of the alphabet: `{}` comes before "
+                "`{}`",
+                sorted[first]->value, packages[first]->value)
+        .note(packages[first]->span, "the first out of order")
         .fix(Safety::safe, "sort them", std::move(edits));
   }
 }
@@ -47,7 +49,7 @@ extern constinit const Rule rule{.summary = "packages out of order",
                                  .doc = R"md(
 In the order of the alphabet packages are found at a glance, stand there once, and changes to them do not collide.
 
-```dockerfile bad 2:24-2:27
+```dockerfile bad 2:13-2:20
 FROM debian:12
 RUN apt-get install -y vim curl
 ```

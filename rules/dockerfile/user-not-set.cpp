@@ -5,6 +5,14 @@
 
 namespace hullint::rules::dockerfile::user_not_set {
 
+// What would run as root, if this stage says it; else its base.
+static Span place_of(const Stage& stage) {
+  for (const Instruction* start : {stage.entrypoint, stage.cmd}) {
+    if (start != nullptr && start->stage == stage.index) return start->name.span;
+  }
+  return stage.base.span;
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (std::size_t index : pass.targets()) {
     const Stage& stage = file.stages()[index];
@@ -15,7 +23,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     // A stage that only hands files on is not run.
     if (first->scratch && stage.cmd == nullptr && stage.entrypoint == nullptr) continue;
     Finding finding =
-        pass.report(stage.base.span,
+        pass.report(place_of(stage),
                     "nothing sets `USER`, so that the container runs as whoever the base "
                     "image says, mostly root: end with a `USER`");
     finding.confidence(has_root_base(file, stage) ? Confidence::medium : Confidence::low);
@@ -37,7 +45,7 @@ the runtime to be root on the host. Of images other than
 the official ones it is not known who they run as: there the finding is unsure, and shown only if the rule is selected by
 name. Images that are known to bring a user of their own are not reported.
 
-```dockerfile bad 1:6-1:15
+```dockerfile bad 2:1-2:4
 FROM debian:12
 CMD ["app"]
 ```

@@ -27,11 +27,11 @@ static void look(const shell::Command& command, std::string_view tool, Places& p
 }
 
 static void report(const shell::Word& a, const shell::Word& b, Pass& pass) {
-  const bool a_is_later = b.span < a.span;
-  pass.report(a_is_later ? a.span : b.span,
+  const bool a_is_first = a.span < b.span;
+  pass.report(a_is_first ? a.span : b.span,
               "this stage has both wget and curl: one of them is enough, and one package less to "
               "update")
-      .note(a_is_later ? b.span : a.span, "the other one");
+      .note(a_is_first ? b.span : a.span, "the other one");
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
@@ -64,7 +64,7 @@ extern constinit const Rule rule{
     .doc = R"md(
 Both download files. With one of them the image is smaller, and there is one package less whose holes must be mended.
 
-```dockerfile bad 3:5-3:9
+```dockerfile bad 2:5-2:9
 FROM debian:12
 RUN wget -q https://example.org/a
 RUN curl -fsSLO https://example.org/b
