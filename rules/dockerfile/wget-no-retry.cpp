@@ -4,17 +4,18 @@
 
 namespace hullint::rules::dockerfile::wget_no_retry {
 
+static bool is_unretried(const shell::Command& command) {
+  const shell::CommandLine line = wget_line(command);
+  return is_download(line) && !line.has("-t --tries --retry-connrefused --retry-on-http-error");
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const RunCommand& at : file.run_commands()) {
-    const shell::Command& command = at.command();
-    if (!command.is("wget") || has_tool_config(file, *at.run, "wgetrc WGETRC")) continue;
-    const shell::CommandLine line = wget_line(command);
-    if (!is_download(line) || line.has("-t --tries --retry-connrefused --retry-on-http-error"))
-      continue;
-    pass.report(
-        command.words[command.program].span,
-        "wget gives up at a refused connection: add `--tries=5 --retry-connrefused`, or a `wgetrc` "
-        "for the whole stage");
+  for (const ToolUse& use : unretried_downloads(file, "wget", "wgetrc", is_unretried)) {
+    if (use.download == nullptr) continue;
+    pass.report(use.first->name.span,
+                "wget gives up at a refused connection: give the stage a `wgetrc` with "
+                "`retry_connrefused = on`, or each `wget` `--tries=5 --retry-connrefused`")
+        .note(use.download->span, "the first download without a second try");
   }
 }
 
@@ -26,9 +27,10 @@ extern constinit const Rule rule{.summary = "wget download without a second try"
                                  .check = check,
                                  .doc = R"md(
 Networks fail now and then. `--tries` with `--retry-connrefused`, or a `wgetrc` of the stage, tries again before the
-build fails.
+build fails. A stage is reported once, where it installs or first uses wget: there the configuration belongs. It holds for
+the stages that are built `FROM` it, too.
 
-```dockerfile bad 2:5-2:9
+```dockerfile bad 2:1-2:4
 FROM debian:12
 RUN wget -q https://example.org/a.tgz
 ```

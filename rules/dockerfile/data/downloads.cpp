@@ -5,7 +5,7 @@
 namespace hullint {
 namespace {
 
-constexpr std::string_view curl_values =
+constexpr shell::OptionNames curl_values =
     "-o --output -H --header -d --data --data-raw --data-binary --data-urlencode -X --request -u "
     "--user -A --user-agent -e --referer -b --cookie -c --cookie-jar -F --form -T --upload-file -m "
     "--max-time --connect-timeout --retry --retry-delay --retry-max-time -x --proxy --cacert "
@@ -13,7 +13,7 @@ constexpr std::string_view curl_values =
     "-K --config --limit-rate --max-redirs --interface --proto --proto-default --proto-redir "
     "--ciphers --tls-max -z --time-cond --url --unix-socket --noproxy --create-file-mode -y -Y "
     "--speed-time --speed-limit --keepalive-time --connect-to --engine --oauth2-bearer --pass";
-constexpr std::string_view wget_values =
+constexpr shell::OptionNames wget_values =
     "-O --output-document -P --directory-prefix -o --output-file -a --append-output -t --tries -T "
     "--timeout --connect-timeout --read-timeout --dns-timeout -w --wait --waitretry -U "
     "--user-agent --header --user --password --http-user --http-password --ca-certificate "
@@ -45,6 +45,28 @@ bool holds_any(std::string_view text, std::string_view names) {
     if (text.find(name) != std::string_view::npos) return true;
   }
   return false;
+}
+
+bool installs(const shell::PackageCommand& line, std::string_view tool) {
+  for (const shell::Word& package : line.operands) {
+    if (package.value.substr(0, package.value.find_first_of("=<>~@")) == tool) return true;
+  }
+  return false;
+}
+
+bool runs(const shell::Command& command, std::string_view tool, shell::Dialect dialect) {
+  const bool any_casing = dialect == shell::Dialect::cmd || dialect == shell::Dialect::powershell;
+  return command.is(tool) || (any_casing && equal_ignoring_case(command.name(), tool));
+}
+
+std::vector<ToolUse> without_inherited(const Dockerfile& file, std::vector<ToolUse> uses) {
+  std::vector<bool> reported(uses.size());
+  for (const Stage& stage : file.stages()) {
+    if (stage.parent && reported[*stage.parent]) uses[stage.index].download = nullptr;
+    reported[stage.index] =
+        uses[stage.index].download != nullptr || (stage.parent && reported[*stage.parent]);
+  }
+  return uses;
 }
 
 }  // namespace
@@ -85,10 +107,33 @@ bool has_tool_config(const Dockerfile& file, const Instruction& run, std::string
   for (const Stage* link : file.chain(*stage)) {
     for (const Instruction& instruction : file.instructions_of(*link)) {
       if (link == stage && instruction.index > run.index) break;
-      if (holds_any(instruction.line->text.text, names)) return true;
+      if (holds_any(lower(instruction.line->text.text), names)) return true;
     }
   }
   return false;
+}
+
+std::vector<ToolUse> unretried_downloads(const Dockerfile& file, std::string_view tool,
+                                         std::string_view configs,
+                                         bool (*is_unretried)(const shell::Command&)) {
+  std::vector<ToolUse> uses(file.stages().size());
+  const auto see = [&uses](const Instruction& run) {
+    ToolUse& use = uses[run.stage];
+    if (use.first == nullptr || run.index < use.first->index) use.first = &run;
+  };
+  for (const PackageUse& use : file.package_uses()) {
+    if (use.at.run->stage < uses.size() && use.line.installs() && installs(use.line, tool))
+      see(*use.at.run);
+  }
+  for (const RunCommand& at : file.run_commands()) {
+    const shell::Command& command = at.command();
+    if (at.run->stage >= uses.size() || !runs(command, tool, at.script->dialect)) continue;
+    if (uses[at.run->stage].download != nullptr || !is_unretried(command)) continue;
+    if (has_tool_config(file, *at.run, configs)) continue;
+    see(*at.run);
+    uses[at.run->stage].download = &command.words[command.program];
+  }
+  return without_inherited(file, std::move(uses));
 }
 
 bool any_stream_is_redirected(const shell::Command& command) {

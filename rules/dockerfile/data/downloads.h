@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "dockerfile/model.h"
 #include "shell/packages.h"
@@ -16,9 +17,23 @@ bool is_download(const shell::CommandLine& line);
 // The first operand that is a URL; null if there is none.
 const shell::Word* find_url(const shell::CommandLine& line);
 
-// True if a file or variable whose name holds one of `names` (blank-separated) is written or set in
-// the stage before the RUN, or in it: the tool has a configuration.
+// True if a file or variable whose name holds one of `names` (blank-separated, lower case) is
+// written or set in the stage before the RUN, or in it: the tool has a configuration. Any casing:
+// Windows' file names have none.
 bool has_tool_config(const Dockerfile& file, const Instruction& run, std::string_view names);
+
+// How a stage uses a download tool.
+struct ToolUse {
+  const Instruction* first = nullptr;     // the RUN that first installs it or downloads with it
+  const shell::Word* download = nullptr;  // the first download without a second try
+};
+
+// The stages, by index, that download with a tool (`curl`) and have no second try: `is_unretried`
+// is asked about its commands, and `configs` names what configures it. A stage that is built FROM
+// one of these is left out, as the configuration of that one cures it too.
+std::vector<ToolUse> unretried_downloads(const Dockerfile& file, std::string_view tool,
+                                         std::string_view configs,
+                                         bool (*is_unretried)(const shell::Command&));
 
 // True if standard output or error of the command goes to a file.
 bool any_stream_is_redirected(const shell::Command& command);
