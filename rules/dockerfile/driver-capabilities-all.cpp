@@ -10,7 +10,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const KeyValue& pair : env->pairs) {
       if (pair.key.text != "NVIDIA_DRIVER_CAPABILITIES" || !pair.value) continue;
       const Value value = file.expand(*pair.value, *env);
-      if (!value.known || lower(value.text) != "all") continue;
+      // What a build may choose is its choice.
+      if (!value.known || value.overridable || lower(value.text) != "all") continue;
       pass.report(pair.value->span,
                   "`all` mounts every part of the driver into the container: name what is needed, "
                   "mostly `compute,utility`")
@@ -40,7 +41,9 @@ ENV NVIDIA_DRIVER_CAPABILITIES=compute,utility
 
 ```dockerfile good
 FROM debian:12
+ARG DRIVER_PARTS=all
 ENV NVIDIA_DRIVER_CAPABILITIES=compute,utility
+ENV NVIDIA_DRIVER_CAPABILITIES=$DRIVER_PARTS
 ```
 )md"};
 

@@ -22,6 +22,13 @@ static bool is_shell_test(const Instruction& instruction) {
          text.find(" == ") != std::string_view::npos || text.find(" != ") != std::string_view::npos;
 }
 
+// `[Type]::Member` is PowerShell.
+static bool is_powershell_type(const Dockerfile& file, const Instruction& instruction) {
+  if (file.shell_of(instruction).dialect != shell::Dialect::powershell) return false;
+  const std::string_view text = instruction.arguments.text;
+  return text.size() > 1 && is_alpha(text[1]) && text.find("]::") != std::string_view::npos;
+}
+
 static std::string_view reason(std::string_view text) {
   if (!trim_right(text).ends_with(']'))
     return "something follows the closing `]`, or it is missing";
@@ -56,7 +63,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       continue;
     }
     if (instruction.json != Json::malformed || instruction.is(Keyword::shell)) continue;
-    if (is_shell_test(instruction)) continue;
+    if (is_shell_test(instruction) || is_powershell_type(file, instruction)) continue;
     const bool healthcheck = instruction.is(Keyword::healthcheck);
     const Word whole = healthcheck ? instruction.words.back() : instruction.arguments;
     const bool copies = instruction.is(Keyword::add) || instruction.is(Keyword::copy) ||
@@ -100,6 +107,8 @@ FROM debian:12
 RUN [ -f /etc/os-release ] && cat /etc/os-release
 RUN [[ $x == y ]] || true
 CMD ["app", "C:\\dir"]
+SHELL ["pwsh", "-Command"]
+RUN [Net.ServicePointManager]::SecurityProtocol = 'tls12, tls13'
 ```
 )md"};
 

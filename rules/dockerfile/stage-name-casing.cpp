@@ -1,3 +1,4 @@
+#include "base/strings.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -6,6 +7,7 @@ namespace hullint::rules::dockerfile::stage_name_casing {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
     if (!stage.alias || stage.alias->text == stage.name) continue;
+    if (one_of(stage.name, "scratch context")) continue;  // reserved-stage-name says it
     std::vector<TextEdit> edits{{stage.alias->span, stage.name}};
     for (const Stage& other : file.stages()) {
       for (const StageUse& use : other.uses) {
@@ -40,6 +42,7 @@ COPY --from=build /a /a
 
 ```dockerfile good
 FROM debian:12 AS build-1
+FROM debian:12 AS Scratch
 ```
 )md"};
 

@@ -15,6 +15,7 @@ static std::string_view first_program(const Instruction* instruction) {
 static void check(const Dockerfile& file, Pass& pass) {
   for (std::size_t index : pass.targets()) {
     const Stage& stage = file.stages()[index];
+    if (stage.windows) continue;  // stop signals mean nothing there
     const Instruction* start = stage.entrypoint != nullptr ? stage.entrypoint : stage.cmd;
     if (start == nullptr || !one_of(first_program(start), "systemd init")) continue;
     if (stage.stopsignal == nullptr) {
@@ -49,6 +50,11 @@ CMD ["/sbin/init"]
 ```dockerfile good
 FROM debian:12
 STOPSIGNAL SIGRTMIN+3
+CMD ["/sbin/init"]
+```
+
+```dockerfile good
+FROM mcr.microsoft.com/windows/nanoserver:ltsc2022
 CMD ["/sbin/init"]
 ```
 )md"};

@@ -24,8 +24,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!uid->value->literal || !number || *number < limit) continue;
     const shell::Word& program = command.words[command.program];
     pass.report(program.span,
-                "with the user id {} the login records grow to gigabytes in the layer: add "
-                "`--no-log-init`",
+                "the login records fill the layer with zeros up to user id {}: add `--no-log-init`",
                 text)
         .fix(Safety::safe, "add `--no-log-init`",
              {{{program.span.end, program.span.end}, " --no-log-init"}});
@@ -35,7 +34,7 @@ static void check(const Dockerfile& file, Pass& pass) {
 static constexpr Option options[] = {
     {.name = "from-uid",
      .kind = Option::Kind::number,
-     .fallback = "65536",
+     .fallback = "100000",
      .doc = "the least user id that is large"},
 };
 
@@ -61,7 +60,7 @@ RUN useradd --no-log-init -u 123456 app
 
 ```dockerfile good
 FROM debian:12
-RUN useradd -l -u 123456 app && useradd -u 1000 other
+RUN useradd -l -u 123456 app && useradd -u 65534 other
 ```
 )md"};
 
