@@ -43,9 +43,14 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (at.script->dialect != shell::Dialect::posix && at.script->dialect != shell::Dialect::bash)
       continue;
     const shell::Word& folder = command.argument(0);
+    const bool temporary = is_temporary(*at.script, at.index);
     // A path that is made while the command runs cannot be a WORKDIR.
-    if (!folder.literal || folder.value == "-" || folder.value == "..") continue;
-    if (is_temporary(*at.script, at.index)) {
+    if (!folder.literal || folder.value == "-" || folder.value == "..") {
+      if (!temporary && !folder.literal)
+        pass.report(command.span, "this `cd` ends with its `RUN`: it does nothing");
+      continue;
+    }
+    if (temporary) {
       if (!is_first(*at.script, at.index) || comes_back(*at.script, at.index)) continue;
       pass.report(command.span,
                   "`WORKDIR {}` before this `RUN` says where it works, for all to see",
@@ -72,6 +77,11 @@ finds out, `cd` is the right thing.
 ```dockerfile bad 2:5-2:12
 FROM debian:12
 RUN cd /src && make
+```
+
+```dockerfile bad 2:5-2:13
+FROM debian:12
+RUN cd $HOME
 ```
 
 ```dockerfile good

@@ -32,7 +32,11 @@ static void check(const Dockerfile& file, Pass& pass) {
     if ((!command.is("curl") && !command.is("wget")) || at.run->onbuild) continue;
     const shell::CommandLine line = command.is("curl") ? curl_line(command) : wget_line(command);
     const shell::Word* url = find_url(line);
-    if (url == nullptr || !is_tar(url->value) || !any_later(at, extracts)) continue;
+    if (url == nullptr || !any_later(at, extracts)) continue;
+    const shell::Option* output =
+        line.find(command.is("curl") ? "-o --output" : "-O --output-document");
+    const bool named_so = output != nullptr && output->value && is_tar(output->value->value);
+    if (!named_so && !is_tar(url->value)) continue;
     // Headers and log-ins are nothing that ADD has.
     if (line.has(
             "-H --header -u --user -d --data -X --request --http-user --post-data -b --cookie"))
@@ -57,6 +61,11 @@ It needs a frontend from version 1.17 on, so that the rule is off by default.
 ```dockerfile bad 2:5-2:41
 FROM debian:12
 RUN curl -fsSL https://example.org/a.tgz | tar -xz -C /opt
+```
+
+```dockerfile bad 2:5-2:59
+FROM debian:12
+RUN curl -fsSL https://example.org/latest -o /tmp/a.tar.gz && tar -xzf /tmp/a.tar.gz -C /opt
 ```
 
 ```dockerfile good

@@ -10,8 +10,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     for (const KeyValue& pair : env->pairs) {
       if (!pair.value || !is_secret_name(pair.key.text)) continue;
       const Value value = file.expand(*pair.value, *env);
-      // An empty value tells nothing; one that comes from an ARG is a secret of the build.
-      if (value.known ? !is_secret_value(value.text) : !value.unset) continue;
+      // One that comes from an ARG is a secret of the build.
+      const bool empty = value.known && value.text.empty();
+      if (!empty && (value.known ? !is_secret_value(value.text) : !value.unset)) continue;
       const bool literal = value.known && !value.overridable;
       Finding finding =
           pass.report(pair.key.span,
@@ -19,7 +20,8 @@ static void check(const Dockerfile& file, Pass& pass) {
                       "container starts, or mount them with `RUN --mount=type=secret`",
                       pair.key.text);
       if (!literal) finding.confidence(Confidence::medium);
-      if (may_be_name_of_key(pair.key.text, value.text)) finding.confidence(Confidence::low);
+      if (empty || may_be_name_of_key(pair.key.text, value.text))
+        finding.confidence(Confidence::low);
     }
   }
 }
@@ -45,7 +47,15 @@ Names of files, public keys, versions and the like are no secrets:
 
 ```dockerfile good
 FROM debian:12
-ENV DB_PASSWORD_FILE=/run/secrets/db PUBLIC_KEY=x SSH_AUTH_SOCK=/s TOKEN_URL=https://example.org API_TOKEN=
+ENV DB_PASSWORD_FILE=/run/secrets/db PUBLIC_KEY=x SSH_AUTH_SOCK=/s TOKEN_URL=https://example.org
+```
+
+An empty value tells nothing yet, but it is a place that waits for a secret to be put into the environment. Such a finding
+is unsure, and shown only if the rule is selected by name:
+
+```dockerfile bad 2:5-2:14
+FROM debian:12
+ENV API_TOKEN=
 ```
 )md"};
 

@@ -1,6 +1,5 @@
 #include "base/strings.h"
 #include "dockerfile/model.h"
-#include "dockerfile/run_queries.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::world_writable_permissions {
@@ -56,7 +55,6 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Word* mode = mode_of(at.command());
     if (mode == nullptr || !mode->literal || !opens_to_all(mode->value)) continue;
-    if (!leaves_layer(file, *at.run)) continue;
     pass.report(mode->span,
                 "`{}` lets every process change these files: give them to the user that needs "
                 "them with `chown`",
@@ -67,7 +65,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       const Flag* chmod = copy->flag("--chmod");
       if (chmod == nullptr || !chmod->value) continue;
       const Value mode = file.expand(*chmod->value, *copy);
-      if (!mode.known || !opens_to_all(mode.text) || !leaves_layer(file, *copy)) continue;
+      if (!mode.known || !opens_to_all(mode.text)) continue;
       pass.report(
           chmod->value->span,
           "`{}` lets every process change these files: give them to the user that needs them with "
@@ -85,7 +83,8 @@ extern constinit const Rule rule{
     .check = check,
     .doc = R"md(
 With mode 777 or 666 any process in the container, whoever took it over, can change code and data, and the next start
-runs the change. `chown` to the user of the program, or group 0 where OpenShift picks the user, is enough.
+runs the change. A file keeps its mode when another stage copies it. `chown` to the user of the program, or group 0 where
+OpenShift picks the user, is enough.
 
 ```dockerfile bad 2:14-2:17
 FROM debian:12
