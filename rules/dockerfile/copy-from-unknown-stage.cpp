@@ -27,6 +27,7 @@ static void report(const StageUse& use, std::span<const std::string_view> names,
                 "no stage above is named `{}`, so that an image or a named context of this name is "
                 "used",
                 name)
+        .severity(Severity::info)
         .confidence(Confidence::low);
     return;
   }
@@ -50,7 +51,7 @@ static void check(const Dockerfile& file, Pass& pass) {
 }
 
 extern constinit const Rule rule{.summary = "copy from a name that is no stage",
-                                 .severity = Severity::info,
+                                 .severity = Severity::warning,
                                  .groups = "correctness",
                                  .aliases = "hadolint:DL3022 kics:using_unnamed_build_stages",
                                  .check = check,
