@@ -82,10 +82,12 @@ std::string join(std::span<const std::string_view> parts, std::string_view separ
 
 bool one_of(std::string_view word, std::string_view list) {
   if (word.empty()) return false;
-  for (std::size_t at = list.find(word); at != std::string_view::npos;
-       at = list.find(word, at + 1)) {
-    const std::size_t end = at + word.size();
-    if ((at == 0 || list[at - 1] == ' ') && (end == list.size() || list[end] == ' ')) return true;
+  // From word to word: most differ in length or in their first letter.
+  for (std::size_t at = 0, end = word.size(); end <= list.size(); end = at + word.size()) {
+    const bool may_be = list[at] == word.front() && (end == list.size() || list[end] == ' ');
+    if (may_be && list.compare(at, word.size(), word) == 0) return true;
+    while (at < list.size() && list[at] != ' ') ++at;
+    ++at;
   }
   return false;
 }

@@ -43,7 +43,7 @@ Word part_of(const Word& word, std::size_t begin, std::size_t end) {
 
 class Splitter {
  public:
-  Splitter(std::span<const Word> words, std::string_view with_value, OptionStyle style)
+  Splitter(std::span<const Word> words, const OptionNames& with_value, OptionStyle style)
       : words_(words), with_value_(with_value), style_(style) {}
 
   CommandLine run() {
@@ -70,7 +70,7 @@ class Splitter {
     Option option{.name = name, .value = {}, .span = word.span};
     if (equals != npos) {
       option.value = part_of(word, equals + 1, word.value.size());
-    } else if (one_of(name, with_value_)) {
+    } else if (with_value_.has(name)) {
       take_next(option);
     }
     line_.options.push_back(option);
@@ -82,7 +82,7 @@ class Splitter {
       // `-$X`, or bytes that are no option.
       if (!is_alnum(letter) && at == 1) return whole(word);
       if (!is_alnum(letter)) return;
-      const bool takes_value = one_of(short_name(letter), with_value_);
+      const bool takes_value = with_value_.has_letter(letter);
       const bool equals = word.value.substr(at + 1).starts_with('=');
       Option option{.name = short_name(letter), .value = {}, .span = {}};
       const bool has_rest = at + 1 < word.value.size();
@@ -103,7 +103,7 @@ class Splitter {
   }
 
   std::span<const Word> words_;
-  std::string_view with_value_;
+  const OptionNames& with_value_;
   OptionStyle style_;
   CommandLine line_;
   std::size_t at_ = 0;
@@ -118,12 +118,12 @@ const Option* find_last(const std::vector<Option>& options, std::string_view nam
 
 }  // namespace
 
-CommandLine command_line(std::span<const Word> words, std::string_view with_value,
+CommandLine command_line(std::span<const Word> words, const OptionNames& with_value,
                          OptionStyle style) {
   return Splitter(words, with_value, style).run();
 }
 
-CommandLine command_line(const Command& command, std::string_view with_value, OptionStyle style) {
+CommandLine command_line(const Command& command, const OptionNames& with_value, OptionStyle style) {
   if (command.argument_count() == 0) return {};
   return command_line(std::span(&command.argument(0), command.argument_count()), with_value, style);
 }

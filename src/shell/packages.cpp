@@ -12,17 +12,17 @@ namespace {
 struct Program {
   Manager manager = Manager::apt_get;
   std::string_view names;
-  std::string_view with_value;  // options whose value is the next word
+  OptionNames with_value;       // options whose value is the next word
   std::string_view prefixes;    // words before the action: `yarn global add`
   std::string_view installing;  // actions that install packages
   OptionStyle style = OptionStyle::bundled;
   std::string_view plain = "";  // actions whose options take no values
 };
 
-constexpr std::string_view apt_values =
+constexpr OptionNames apt_values =
     "-o --option -t --target-release --default-release -c --config-file -a --host-architecture "
     "-P --build-profiles --solver";
-constexpr std::string_view yum_values =
+constexpr OptionNames yum_values =
     "-c --config -d --debuglevel -e --errorlevel -R --randomwait -x --exclude --excludepkgs "
     "--enablerepo --disablerepo --repo --repoid --repofrompath --setopt --installroot --releasever "
     "--disableexcludes --disableexcludepkgs --disableplugin --enableplugin --advisory --advisories "
@@ -30,11 +30,11 @@ constexpr std::string_view yum_values =
     "--forcearch --destdir --downloaddir --enable-repo --disable-repo";
 constexpr std::string_view yum_installing =
     "install localinstall groupinstall reinstall in install-n install-na install-nevra";
-constexpr std::string_view zypper_values =
+constexpr OptionNames zypper_values =
     "-R --root --installroot -D --reposd-dir -C --cache-dir --raw-cache-dir --solv-cache-dir "
     "--pkg-cache-dir -p --plus-repo --plus-content --config --userdata --releasever "
     "-r --repo --from -t --type --download --solver-focus";
-constexpr std::string_view pip_values =
+constexpr OptionNames pip_values =
     "-r --requirement -c --constraint -e --editable -i --index-url --pypi-url --extra-index-url -f "
     "--find-links -t --target --prefix --root -d --dest --download -b --build --proxy --timeout "
     "--default-timeout --retries --trusted-host --cert --client-cert --cache-dir --src --source "
@@ -42,7 +42,7 @@ constexpr std::string_view pip_values =
     "--only-binary --no-binary --upgrade-strategy --global-option --build-option --install-option "
     "-C --config-settings --report --root-user-action --use-feature --use-deprecated "
     "--exists-action --python --keyring-provider --group -w --wheel-dir";
-constexpr std::string_view uv_values =
+constexpr OptionNames uv_values =
     "-r --requirement --requirements -c --constraint --constraints -e --editable -i --index-url "
     "--index --default-index --extra-index-url -f --find-links -t --target --prefix -p --python "
     "--project --directory --link-mode --cache-dir --resolution --prerelease --exclude-newer "
@@ -53,7 +53,7 @@ constexpr std::string_view uv_values =
     "--no-binary --python-version --python-platform --allow-insecure-host --trusted-host --tag "
     "--branch --rev --optional --index-url --no-build-isolation-package --no-extra -o "
     "--output-file --torch-backend --fork-strategy";
-constexpr std::string_view npm_values =
+constexpr OptionNames npm_values =
     "-C --prefix --registry --userconfig --globalconfig --cache --loglevel --omit --include "
     "--workspace -w --tag --otp --access --script-shell --fetch-retries --fetch-retry-factor "
     "--fetch-retry-mintimeout --fetch-retry-maxtimeout --fetch-timeout --maxsockets "
@@ -63,32 +63,32 @@ constexpr std::string_view npm_values =
 constexpr std::string_view npm_installing =
     "install i in ins inst insta instal isnt isnta isntal add ci clean-install ic install-clean "
     "install-ci-test cit install-test it";
-constexpr std::string_view yarn_values =
+constexpr OptionNames yarn_values =
     "--cwd --modules-folder --cache-folder --registry --network-timeout --network-concurrency "
     "--mutex --proxy --https-proxy --prefix --global-folder --use-yarnrc --otp --preset --mode";
-constexpr std::string_view pnpm_values =
+constexpr OptionNames pnpm_values =
     "-C --dir -F --filter --filter-prod --store-dir --registry --reporter --loglevel --prefix "
     "--workspace-concurrency --global-dir --global-bin-dir --network-concurrency --fetch-timeout "
     "--fetch-retries --virtual-store-dir --lockfile-dir --modules-dir --child-concurrency --cpu "
     "--os";
-constexpr std::string_view bun_values =
+constexpr OptionNames bun_values =
     "-c --config --cwd --registry --cache-dir --backend --concurrent-scripts --network-concurrency "
     "--filter --omit --ca --cafile --linker";
-constexpr std::string_view gem_values =
+constexpr OptionNames gem_values =
     "-v --version -i --install-dir -n --bindir --build-root -P --trust-policy --platform -s "
     "--source -p --http-proxy --config-file -g --file --without --document -B --bulk-threshold "
     "--target-rbconfig";
-constexpr std::string_view bundle_values =
+constexpr OptionNames bundle_values =
     "--gemfile --path -j --jobs --retry --with --without --binstubs --shebang --trust-policy "
     "--target-rbconfig --version -v --group -g --source -s";
-constexpr std::string_view go_values =
+constexpr OptionNames go_values =
     "-C -o -p -mod -modfile -ldflags -gcflags -asmflags -gccgoflags -tags -toolexec -exec "
     "-installsuffix -buildmode -compiler -covermode -coverpkg -coverprofile -overlay -pkgdir -pgo "
     "-run -bench -count -timeout -cpu -parallel -buildvcs";
-constexpr std::string_view composer_values =
+constexpr OptionNames composer_values =
     "-d --working-dir --repository --repository-url -s --stability --prefer-install "
     "--ignore-platform-req --apcu-autoloader-prefix --format -f";
-constexpr std::string_view conda_values =
+constexpr OptionNames conda_values =
     "-n --name -p --prefix -c --channel -f --file --revision --repodata-fn --solver --subdir "
     "--platform --experimental -r --root-prefix --rc-file --channel-priority";
 

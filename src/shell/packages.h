@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
+#include "base/strings.h"
 #include "shell/script.h"
 
 namespace hullint::shell {
@@ -73,11 +76,44 @@ struct CommandLine {
   const Option* find(std::string_view option) const;
 };
 
-// `with_value` lists the options that take a value (`-o --output`), blank-separated.
-CommandLine command_line(const Command& command, std::string_view with_value,
+// A blank-separated list of options (`-o --output`). Those of one letter are found at once, if the
+// list is a constant.
+class OptionNames {
+ public:
+  constexpr OptionNames(std::string_view list) : list_(list) {
+    for (std::size_t at = 0; at + 1 < list.size(); ++at) {
+      const bool begins = list[at] == '-' && (at == 0 || list[at - 1] == ' ');
+      const bool ends = at + 2 == list.size() || list[at + 2] == ' ';
+      if (begins && ends) letters_[index(list[at + 1])] |= bit(list[at + 1]);
+    }
+  }
+  constexpr OptionNames(const char* list) : OptionNames(std::string_view(list)) {}
+
+  bool has(std::string_view name) const {
+    if (name.size() == 2 && name[0] == '-') return has_letter(name[1]);
+    return one_of(name, list_);
+  }
+  constexpr bool has_letter(char letter) const {
+    return (letters_[index(letter)] & bit(letter)) != 0;
+  }
+
+ private:
+  static constexpr std::size_t index(char letter) {
+    return static_cast<unsigned char>(letter) / 64U;
+  }
+  static constexpr std::uint64_t bit(char letter) {
+    return std::uint64_t{1} << (static_cast<unsigned char>(letter) % 64U);
+  }
+
+  std::string_view list_;
+  std::array<std::uint64_t, 4> letters_{};
+};
+
+// `with_value` are the options that take a value.
+CommandLine command_line(const Command& command, const OptionNames& with_value,
                          OptionStyle style = OptionStyle::bundled);
 // The same for words without their program.
-CommandLine command_line(std::span<const Word> words, std::string_view with_value,
+CommandLine command_line(std::span<const Word> words, const OptionNames& with_value,
                          OptionStyle style = OptionStyle::bundled);
 
 }  // namespace hullint::shell
