@@ -22,7 +22,10 @@ bool is_windows_image(const ImageReference& image) {
 }  // namespace
 
 void ModelBuilder::build() {
-  file_.tree_ = syntax::parse(file_.source_, file_.arena_);
+  const Dockerfile* last = pieces_ == nullptr ? nullptr : pieces_->last.get();
+  file_.tree_ = last == nullptr
+                    ? syntax::parse(file_.source_, file_.arena_)
+                    : syntax::parse(file_.source_, file_.arena_, last->source(), last->tree());
   const std::string_view path = file_.source_.path();
   const std::string_view name = path.substr(path.rfind('/') + 1);
   file_.containerfile_ = lower(name).find("containerfile") != std::string::npos;
@@ -71,9 +74,9 @@ void ModelBuilder::add_instruction(Instruction read) {
     case Keyword::cmd:
     case Keyword::entrypoint:
     case Keyword::healthcheck:
-      instruction.scripts = read_scripts(file_.source_, instruction,
-                                         file_.shell_of(instruction).dialect, file_.arena_,
-                                         pieces_ == nullptr ? nullptr : &pieces_->scripts);
+      instruction.scripts =
+          read_scripts(file_.source_, instruction, file_.shell_of(instruction).dialect,
+                       file_.arena_, pieces_ == nullptr ? nullptr : &pieces_->scripts);
       break;
     default:
       break;

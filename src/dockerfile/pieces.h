@@ -1,5 +1,8 @@
 #pragma once
 
+#include <memory>
+
+#include "dockerfile/model.h"
 #include "shell/pieces.h"
 
 namespace hullint {
@@ -8,6 +11,7 @@ namespace hullint {
 // One a document; used by one thread at a time. The documents read with it do not depend on it.
 struct Pieces {
   shell::Pieces scripts;
+  std::shared_ptr<const Dockerfile> last;  // what it was; null at first
 };
 
 }  // namespace hullint

@@ -9,6 +9,7 @@
 
 #include "../../grammars/dockerfile/src/line.h"
 #include "base/strings.h"
+#include "dockerfile/reparse.h"
 
 extern "C" const TSLanguage* tree_sitter_dockerfile();
 
@@ -87,8 +88,17 @@ uint32_t decode(const uint8_t* bytes, uint32_t size, int32_t* code) {
   return c.size;
 }
 
+// What the parser reads: lines of a file, behind something that makes up for what it does not see.
+struct Input {
+  std::string_view before;
+  std::string_view text;
+};
+
 const char* read(void* payload, uint32_t at, TSPoint, uint32_t* size) {
-  const auto& text = *static_cast<const std::string_view*>(payload);
+  const auto& input = *static_cast<const Input*>(payload);
+  const bool in_text = at >= input.before.size();
+  if (in_text) at -= static_cast<uint32_t>(input.before.size());
+  const std::string_view text = in_text ? input.text : input.before;
   if (at >= text.size()) {
     *size = 0;
     return "";
@@ -97,28 +107,38 @@ const char* read(void* payload, uint32_t at, TSPoint, uint32_t* size) {
   return text.data() + at;
 }
 
-std::unique_ptr<TSTree, Delete> parse_tree(std::string_view text) {
+std::unique_ptr<TSTree, Delete> parse_tree(Input text) {
   const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
   ts_parser_set_language(parser.get(), tree_sitter_dockerfile());
   const TSInput input{&text, read, TSInputEncodingCustom, decode};
   return std::unique_ptr<TSTree, Delete>(ts_parser_parse(parser.get(), nullptr, input));
 }
 
-Span span_of(TSNode node) { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
+// Directives are over and the escape character is known: what the lines behind the first ones see.
+std::string_view instead_of_beginning(char escape) {
+  return escape == '`' ? "# escape=`\n#\n" : "#\n";
+}
 
 // Puts the model's lines together from the tree's nodes.
 class Reader {
  public:
-  Reader(const Source& source, Arena& arena)
-      : source_(source), text_(source.text()), arena_(arena) {}
+  Reader(const Source& source, Arena& arena, Part part)
+      : source_(source),
+        text_(source.text()),
+        arena_(arena),
+        part_(part.span),
+        before_(part.span.begin == 0 ? "" : instead_of_beginning(part.escape)),
+        above_(std::move(part.above)) {
+    if (part_.begin > 0) tree_.escape = part.escape;
+  }
 
-  Tree read();
+  PartTree read();
 
  private:
   void read_directive(TSTreeCursor* cursor);
   void read_comment(Span span);
   void read_instruction(TSTreeCursor* cursor);
-  void read_part(Line& line, TSNode node);
+  void read_inside(Line& line, TSNode node);
   void add_text(Offset end);
   void add_breaks(Line& line, Span span) const;
   void add_blank_lines(Line& line, Span span) const;
@@ -126,8 +146,11 @@ class Reader {
   Cooked cook(Span part);
   void add_heredocs(Line& line, Span part);
   void read_bodies(Line& line, Children& children, TSTreeCursor* cursor);
-  void find_long_lines();
 
+  Span span_of(TSNode node) const {
+    const Offset moved = part_.begin - static_cast<Offset>(before_.size());
+    return {ts_node_start_byte(node) + moved, ts_node_end_byte(node) + moved};
+  }
   Comment comment_at(Span span) const {
     return {text_.substr(span.begin + 1, span.size() - 1), span};
   }
@@ -144,6 +167,8 @@ class Reader {
   const Source& source_;
   std::string_view text_;
   Arena& arena_;
+  Span part_;
+  std::string_view before_;
   Symbols symbols_{tree_sitter_dockerfile()};
   Tree tree_;
   std::vector<Comment> above_;
@@ -152,15 +177,16 @@ class Reader {
   std::vector<Span> pieces_;  // of the file, whose texts are `joined_`
   Offset at_ = 0;             // where the next piece of the present line begins
   bool escape_seen_ = false;
+  bool complete_ = true;
 };
 
-Tree Reader::read() {
-  find_long_lines();
-  const auto tree = parse_tree(text_);
-  if (!tree) return std::move(tree_);
+PartTree Reader::read() {
+  const auto tree = parse_tree({before_, source_.text(part_)});
+  if (!tree) return {std::move(tree_), {}, false};
   TSTreeCursor cursor = ts_tree_cursor_new(ts_tree_root_node(tree.get()));
   for (Children children(&cursor); children; children.next()) {
     const TSNode node = ts_tree_cursor_current_node(&cursor);
+    if (ts_node_start_byte(node) < before_.size()) continue;
     const TSSymbol symbol = ts_node_symbol(node);
     if (symbol == symbols_.directive) {
       read_directive(&cursor);
@@ -171,14 +197,7 @@ Tree Reader::read() {
     }
   }
   ts_tree_cursor_delete(&cursor);
-  return std::move(tree_);
-}
-
-void Reader::find_long_lines() {
-  for (Offset at = 0; at < size(); at = after_line(at)) {
-    const Offset end = line_end(at);
-    if (end - at > max_line) tree_.long_lines.push_back({at, end});
-  }
+  return {std::move(tree_), std::move(above_), complete_};
 }
 
 void Reader::read_directive(TSTreeCursor* cursor) {
@@ -232,7 +251,7 @@ void Reader::add_blank_lines(Line& line, Span span) const {
 }
 
 // Continuations, comments and blank lines; what is between them is the text.
-void Reader::read_part(Line& line, TSNode node) {
+void Reader::read_inside(Line& line, TSNode node) {
   const TSSymbol symbol = ts_node_symbol(node);
   const Span span = span_of(node);
   if (symbol == symbols_.continuation) {
@@ -250,7 +269,7 @@ void Reader::read_part(Line& line, TSNode node) {
 
 void Reader::read_instruction(TSTreeCursor* cursor) {
   Line line;
-  at_ = ts_node_start_byte(ts_tree_cursor_current_node(cursor));
+  at_ = span_of(ts_tree_cursor_current_node(cursor)).begin;
   const Offset begin = at_;
   joined_.clear();
   pieces_.clear();
@@ -259,8 +278,9 @@ void Reader::read_instruction(TSTreeCursor* cursor) {
     const TSNode node = ts_tree_cursor_current_node(cursor);
     const TSSymbol symbol = ts_node_symbol(node);
     if (symbol == symbols_.heredoc_body || symbol == symbols_.heredoc_end) break;
-    read_part(line, node);
+    read_inside(line, node);
   }
+  complete_ = at_ < part_.end;
   finish_text(line, begin);
   line.above = std::move(above_);
   above_.clear();
@@ -339,6 +359,7 @@ void Reader::read_bodies(Line& line, Children& children, TSTreeCursor* cursor) {
       ++index;
     }
   }
+  if (index < line.heredocs.size()) complete_ = false;
   for (; index < line.heredocs.size(); ++index) {
     Heredoc& heredoc = line.heredocs[index];
     if (heredoc.body.empty()) heredoc.body = {at, at};
@@ -348,6 +369,25 @@ void Reader::read_bodies(Line& line, Children& children, TSTreeCursor* cursor) {
 
 }  // namespace
 
-Tree parse(const Source& source, Arena& arena) { return Reader(source, arena).read(); }
+PartTree read_part(const Source& source, Arena& arena, Part part) {
+  return Reader(source, arena, std::move(part)).read();
+}
+
+std::vector<Span> find_long_lines(std::string_view text) {
+  std::vector<Span> found;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end - at > max_line) found.push_back({static_cast<Offset>(at), static_cast<Offset>(end)});
+    at = end + 1;
+  }
+  return found;
+}
+
+Tree parse(const Source& source, Arena& arena) {
+  const auto size = static_cast<Offset>(source.text().size());
+  Tree tree = read_part(source, arena, {.span = {0, size}}).tree;
+  tree.long_lines = find_long_lines(source.text());
+  return tree;
+}
 
 }  // namespace hullint::syntax

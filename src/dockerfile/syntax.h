@@ -60,5 +60,8 @@ struct Tree {
 // since an empty comment (a `#` at the beginning of a line with nothing after it), but no
 // directives. Blank lines between do not matter to BuildKit; who cares can tell from the spans.
 Tree parse(const Source& source, Arena& arena);
+// The same, with what an earlier text of the file was read as: around what has changed, lines are
+// taken from there.
+Tree parse(const Source& source, Arena& arena, const Source& earlier, const Tree& earlier_tree);
 
 }  // namespace hullint::syntax

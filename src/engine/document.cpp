@@ -22,7 +22,6 @@ Document::Document(std::string path, std::string text, Language language, Pieces
     return;
   }
   dockerfile_.emplace(source_, pieces);
-  if (pieces != nullptr) pieces->scripts.next_state();
   suppressions_ = find_suppressions(*dockerfile_);
   for (const Instruction& instruction : dockerfile_->instructions()) {
     for (const shell::Script& script : instruction.scripts) {
@@ -38,7 +37,13 @@ Document::Document(std::string path, std::string text, Language language, Pieces
 
 std::shared_ptr<const Document> parse(std::string path, std::string text, Language language,
                                       Pieces* pieces) {
-  return std::make_shared<const Document>(std::move(path), std::move(text), language, pieces);
+  auto document =
+      std::make_shared<const Document>(std::move(path), std::move(text), language, pieces);
+  if (pieces != nullptr) {
+    pieces->scripts.next_state();
+    pieces->last = {document, document->dockerfile()};
+  }
+  return document;
 }
 
 }  // namespace hullint
