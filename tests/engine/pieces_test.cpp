@@ -108,6 +108,42 @@ TEST_CASE("a document from pieces is as one that was read anew") {
   check_edits(windows, 3);
 }
 
+TEST_CASE("a change is read with all that it changes") {
+  struct Case {
+    std::string what;
+    std::string before;
+    std::string after;
+  };
+  const Case cases[] = {
+      {"nothing", "FROM a\nRUN b\n", "FROM a\nRUN b\n"},
+      {"all", "FROM a\nRUN b\n", ""},
+      {"from nothing", "", "FROM a\nRUN b\n"},
+      {"a line is continued", "FROM a\nRUN b\nRUN c\nRUN d", "FROM a\nRUN b \\\nRUN c\nRUN d"},
+      {"and its end too", "FROM a\nRUN b\nRUN c\\\nRUN d", "FROM a\nRUN b\\\nRUN c\\\nRUN d"},
+      {"a heredoc opens", "FROM a\nRUN b\nRUN c\nE\nRUN d", "FROM a\nRUN b <<E\nRUN c\nE\nRUN d"},
+      {"a heredoc never ends", "FROM a\nRUN b <<E\nE\nRUN c\n", "FROM a\nRUN b <<E\nF\nRUN c\n"},
+      {"before a text after its line", "FROM a\nENV b c\n \\\n ENV d e\nRUN f\n",
+       "FROM a\nENV b cc\n \\\n ENV d e\nRUN f\n"},
+      {"a directive appears", "# syntax=a\nRUN x\n\n# escape=`\nFROM b\nRUN c `\nd\nRUN e",
+       "# syntax=a\n\n# escape=`\nFROM b\nRUN c `\nd\nRUN e"},
+      {"a directive goes", "# escape=`\nFROM b\nRUN c `\nd\nRUN e",
+       "\n# escape=`\nFROM b\nRUN c `\nd\nRUN e"},
+      {"comments above go", "# a\n# b\n# c\nFROM d\n", "FROM d\n"},
+      {"a comment between", "FROM a\n# b\nRUN c\nRUN d\n", "FROM a\n#\nRUN c\nRUN d\n"},
+      {"indentation", "FROM a\nRUN b\nRUN c\n", "FROM a\n  RUN b\nRUN c\n"},
+      {"line ends", "FROM a\nRUN b\nRUN c\n", "FROM a\r\nRUN b\nRUN c\n"},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.what);
+    Pieces pieces;
+    for (const std::string& text : {c.before, c.after, c.before}) {
+      const auto document = parse("Dockerfile", text, Language::dockerfile, &pieces);
+      CHECK(describe_document(*document) ==
+            describe_document(*parse("Dockerfile", text, Language::dockerfile)));
+    }
+  }
+}
+
 TEST_CASE("a document from pieces outlives the pieces and the documents before it") {
   const std::string before(shop);
   std::string after = before;
