@@ -141,9 +141,12 @@ std::optional<Embedded> windows_text(const Command& command, Dialect dialect) {
 }  // namespace
 
 std::string_view program_name(std::string_view path) {
-  const std::size_t slash = path.find_last_of("/\\");
-  if (slash != std::string_view::npos) path.remove_prefix(slash + 1);
-  if (path.size() > 4 && equal_ignoring_case(path.substr(path.size() - 4), ".exe"))
+  // Rules ask for names all the time: no search for one of several characters.
+  std::size_t begin = path.size();
+  while (begin > 0 && path[begin - 1] != '/' && path[begin - 1] != '\\') --begin;
+  path.remove_prefix(begin);
+  const bool may_be_exe = path.size() > 4 && path[path.size() - 4] == '.';
+  if (may_be_exe && equal_ignoring_case(path.substr(path.size() - 4), ".exe"))
     path.remove_suffix(4);
   return path;
 }
