@@ -1,5 +1,7 @@
 #include "dockerfile/data/downloads.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
 
 namespace hullint {
@@ -23,6 +25,24 @@ constexpr shell::OptionNames wget_values =
     "--secure-protocol "
     "--config --max-redirect --retry-on-http-error -X --exclude-directories -I";
 
+// What follows the last dot of the names of files that are small; and whole names of lists.
+constexpr std::string_view small_files =
+    "asc sig sign minisig md5 md5sum sha1 sha1sum sha256 sha256sum sha384 sha512 sha512sum sums "
+    "checksum checksums digest pem crt cer key pub gpg list sources repo json yml yaml toml conf "
+    "cfg ini service patch diff txt md";
+constexpr std::string_view small_names =
+    "keys release.key sha1sums sha256sums sha512sums md5sums checksums sha256sum sha512sum";
+
+// Docker's official images, by their documentation: those whose every tag has GNU's tools, and
+// those that have them unless the tag says otherwise.
+constexpr std::string_view gnu_images =
+    "debian ubuntu fedora centos rockylinux almalinux archlinux amazonlinux oraclelinux "
+    "buildpack-deps r-base";
+constexpr std::string_view gnu_images_by_tag =
+    "node python golang ruby php openjdk eclipse-temurin amazoncorretto maven gradle rust perl gcc "
+    "haskell julia erlang elixir swift dart nginx httpd haproxy redis postgres mysql mariadb mongo "
+    "memcached rabbitmq tomcat jetty wordpress nextcloud drupal pypy clojure groovy";
+
 bool is_local(std::string_view url) {
   const std::size_t scheme = url.find("://");
   const std::string_view host = scheme == std::string_view::npos ? url : url.substr(scheme + 3);
@@ -38,6 +58,21 @@ bool is_url(const shell::Word& word) {
     if (value.starts_with(scheme)) return !is_local(value);
   }
   return false;
+}
+
+// The name of the file that a URL leads to: `a.tgz` of `https://x/a.tgz?raw=1`.
+std::string_view file_of(std::string_view url) {
+  url = url.substr(0, url.find_first_of("?#"));
+  return url.substr(url.rfind('/') + 1);
+}
+
+bool is_fixed(const Value& value) { return value.known && !value.overridable; }
+
+bool is_small(const shell::Word& url) {
+  const std::string name = lower(file_of(url.value));
+  const std::size_t dot = name.rfind('.');
+  return one_of(name, small_names) ||
+         (dot != std::string::npos && one_of(std::string_view(name).substr(dot + 1), small_files));
 }
 
 bool holds_any(std::string_view text, std::string_view names) {
@@ -99,6 +134,25 @@ bool is_download(const shell::CommandLine& line) {
     if (option.name == "--url" && option.value && is_url(*option.value)) return true;
   }
   return false;
+}
+
+bool downloads_little(const shell::CommandLine& line) {
+  return !line.operands.empty() &&
+         std::all_of(line.operands.begin(), line.operands.end(), is_small);
+}
+
+bool has_gnu_base(const Dockerfile& file, const Stage& stage) {
+  const Stage& first = file.origin(stage);
+  if (!first.image || first.windows) return false;
+  const std::string_view name = first.image->name();
+  if (!first.image->is_official(name)) return false;
+  if (one_of(name, gnu_images)) return true;
+  if (!one_of(name, gnu_images_by_tag)) return false;
+  // A variable in the tag, or a digest alone, may stand for Alpine.
+  const std::string_view tag = first.image->tag;
+  const bool readable = tag.empty() ? first.image->digest.empty() : is_fixed(first.base_name);
+  return readable && tag.find("alpine") == std::string_view::npos &&
+         tag.find("busybox") == std::string_view::npos;
 }
 
 bool has_tool_config(const Dockerfile& file, const Instruction& run, std::string_view names) {

@@ -17,6 +17,14 @@ bool is_download(const shell::CommandLine& line);
 // The first operand that is a URL; null if there is none.
 const shell::Word* find_url(const shell::CommandLine& line);
 
+// True if every URL of the line is of something that is small by its name: a signature, a checksum,
+// a key, a package source (`a.tgz.asc`, `SHA256SUMS`).
+bool downloads_little(const shell::CommandLine& line);
+
+// True if `wget` is surely not BusyBox's on the image that the stage's chain begins with: one of
+// the official images that are not made of Alpine or BusyBox, whatever their tag's variables are.
+bool has_gnu_base(const Dockerfile& file, const Stage& stage);
+
 // True if a file or variable whose name holds one of `names` (blank-separated, lower case) is
 // written or set in the stage before the RUN, or in it: the tool has a configuration. Any casing:
 // Windows' file names have none.
