@@ -7,18 +7,18 @@ namespace hullint::rules::dockerfile::missing_pipefail {
 // Commands whose failure nobody needs to hear of: they only print what they are given.
 constexpr std::string_view harmless = "echo printf yes true :";
 
-// The pipeline's first command, and whether any of its commands but the last can fail.
-static bool can_fail_unseen(const shell::Script& script, std::size_t last) {
+// The command before the pipeline's `last` that is nearest to it and can fail; null if none can.
+static const shell::Command* find_hidden(const shell::Script& script, std::size_t last) {
   const std::uint32_t pipeline = script.commands[last].pipeline;
   for (std::size_t i = last; i-- > 0;) {
     const shell::Command& command = script.commands[i];
     if (command.pipeline != pipeline) {
-      if (command.depth <= script.commands[last].depth) return false;
+      if (command.depth <= script.commands[last].depth) return nullptr;
       continue;
     }
-    if (!one_of(command.name(), harmless)) return true;
+    if (!one_of(command.name(), harmless)) return &command;
   }
-  return false;
+  return nullptr;
 }
 
 static bool is_shell_of_pipelines(shell::Dialect dialect) {
@@ -26,10 +26,10 @@ static bool is_shell_of_pipelines(shell::Dialect dialect) {
 }
 
 // The first pipe of the script that needs pipefail: one that hides a failure, or else one whose
-// commands before the last only print. Neither: null.
+// commands before the last only print. Neither: nulls.
 struct Pipe {
   const shell::Command* last = nullptr;
-  bool hides = false;
+  const shell::Command* hidden = nullptr;  // whose failure it hides
 };
 
 static Pipe first_pipe(const shell::Script& script) {
@@ -38,22 +38,29 @@ static Pipe first_pipe(const shell::Script& script) {
     const shell::Command& command = script.commands[i];
     if (command.before != shell::Operator::pipe) continue;
     if (command.in_substitution || command.in_condition || script.pipefail_at(i)) continue;
-    if (can_fail_unseen(script, i)) return {&command, true};
+    if (const shell::Command* hidden = find_hidden(script, i)) return {&command, hidden};
     if (found.last == nullptr) found.last = &command;
   }
   return found;
+}
+
+// Which failure it is that nobody hears of.
+static void add_note(Finding& finding, const shell::Command* hidden) {
+  if (hidden == nullptr || hidden->program >= hidden->words.size()) return;
+  const shell::Word& program = hidden->words[hidden->program];
+  finding.note(program.span, fmt::format("where `{}` fails, the build goes on", program.text));
 }
 
 static void check_script(const Instruction& run, const shell::Script& script, Pass& pass) {
   const Pipe pipe = first_pipe(script);
   if (pipe.last == nullptr) return;
   // One finding a script: one SHELL line cures all its pipes.
-  pass.report(run.name.span,
-              "only the last command of a pipe in it decides whether this `RUN` fails: set "
-              "`SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` before it")
-      .confidence(pipe.hides ? Confidence::high : Confidence::low)
-      .note(pipe.last->before_span.empty() ? pipe.last->span : pipe.last->before_span,
-            "what fails before this pipe is not seen");
+  Finding finding =
+      pass.report(run.name.span,
+                  "only the last command of a pipe in it decides whether this `RUN` fails: set "
+                  "`SHELL [\"/bin/bash\", \"-o\", \"pipefail\", \"-c\"]` before it");
+  finding.confidence(pipe.hidden != nullptr ? Confidence::high : Confidence::low);
+  add_note(finding, pipe.hidden);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
