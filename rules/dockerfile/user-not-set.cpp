@@ -13,6 +13,17 @@ static Span place_of(const Stage& stage) {
   return stage.base.span;
 }
 
+static Finding say(const Stage& stage, const Stage& first, Pass& pass) {
+  if (first.scratch)
+    return pass.report(
+        place_of(stage),
+        "nothing sets `USER`, so that the container runs as root: end with a `USER`, "
+        "by number where no `/etc/passwd` is copied");
+  return pass.report(place_of(stage),
+                     "nothing sets `USER`, so that the container runs as whoever the base image "
+                     "says, mostly root: end with a `USER`");
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
   for (std::size_t index : pass.targets()) {
     const Stage& stage = file.stages()[index];
@@ -22,11 +33,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (first->image && is_known_non_root_image(*first->image)) continue;
     // A stage that only hands files on is not run.
     if (first->scratch && stage.cmd == nullptr && stage.entrypoint == nullptr) continue;
-    Finding finding =
-        pass.report(place_of(stage),
-                    "nothing sets `USER`, so that the container runs as whoever the base "
-                    "image says, mostly root: end with a `USER`");
-    finding.confidence(has_root_base(file, stage) ? Confidence::medium : Confidence::low);
+    say(stage, *first, pass)
+        .confidence(has_root_base(file, stage) ? Confidence::medium : Confidence::low);
   }
 }
 
@@ -40,10 +48,10 @@ extern constinit const Rule rule{
         "sonar:S6471 dockle:CIS-DI-0001",
     .check = check,
     .doc = R"md(
-Most base images run as root unless `USER` says otherwise. A process that is root in the container needs only one flaw of
-the runtime to be root on the host. Of images other than
-the official ones it is not known who they run as: there the finding is unsure, and shown only if the rule is selected by
-name. Images that are known to bring a user of their own are not reported.
+Most base images run as root unless `USER` says otherwise, and what is built `FROM scratch` always does. A process that
+is root in the container needs only one flaw of the runtime to be root on the host. Of images other than the official
+ones it is not known who they run as: there the finding is unsure, and shown only if the rule is selected by name. Images
+that are known to bring a user of their own are not reported.
 
 ```dockerfile bad 2:1-2:4
 FROM debian:12
@@ -55,6 +63,21 @@ FROM debian:12 AS base
 USER app
 FROM base
 CMD ["app"]
+```
+
+`FROM scratch` has no list of users unless one is copied, so that only a number says who it is:
+
+```dockerfile bad 3:1-3:11
+FROM scratch
+COPY app /app
+ENTRYPOINT ["/app"]
+```
+
+```dockerfile good
+FROM scratch
+COPY app /app
+USER 65532
+ENTRYPOINT ["/app"]
 ```
 
 ```dockerfile good
