@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/strings.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
@@ -45,9 +47,50 @@ static std::vector<bool> find_needed(const Dockerfile& file, std::vector<std::si
   return file.needed_by(roots);
 }
 
+// Words of the names of stages that are built by themselves, `docker build --target lint`, besides
+// those for development and tests; and of those that are made to be copied from.
+constexpr std::string_view target_words =
+    "release export exports artifact artifacts binary binaries dist output out bundle package "
+    "validate verify check update generate gen vendor vendored docs coverage bench benchmark fuzz "
+    "fmt format publish prod production staging runtime";
+constexpr std::string_view part_words = "build builder builds building compile compiler deps";
+
+static bool has_word(std::string name, std::string_view words) {
+  std::replace_if(
+      name.begin(), name.end(), [](char c) { return !is_alnum(c); }, ' ');
+  const std::vector<std::string_view> parts = split_words(name);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return one_of(part, words); });
+}
+
+// True if somebody seems to build the stage by its name: the name says so, it says what runs, or it
+// is the end of a way of its own through the file.
+static bool looks_like_target(const Stage& stage) {
+  if (stage.name.empty()) return false;
+  if (is_dev_stage(stage) || has_word(stage.name, target_words)) return true;
+  for (const Instruction* start : {stage.cmd, stage.entrypoint}) {
+    if (start != nullptr && start->stage == stage.index) return true;
+  }
+  if (stage.used || has_word(stage.name, part_words)) return false;
+  if (stage.scratch) return true;
+  return std::any_of(stage.uses.begin(), stage.uses.end(),
+                     [&](const StageUse& use) { return use.target && *use.target != stage.index; });
+}
+
+// A list of images, kept as a Dockerfile so that tools see their new versions.
+static bool is_list_of_images(const Dockerfile& file) {
+  return std::all_of(file.stages().begin(), file.stages().end(),
+                     [](const Stage& stage) { return stage.first == stage.last && !stage.parent; });
+}
+
 static void check(const Dockerfile& file, Pass& pass) {
-  if (file.stages().size() < 2) return;
-  const std::vector<bool> needed = find_needed(file, pass.targets());
+  if (file.stages().size() < 2 || is_list_of_images(file)) return;
+  std::vector<std::size_t> roots = pass.targets();
+  const std::vector<bool> needed = find_needed(file, roots);
+  for (const Stage& stage : file.stages()) {
+    if (looks_like_target(stage)) roots.push_back(stage.index);
+  }
+  const std::vector<bool> wanted = find_needed(file, std::move(roots));
   for (const Stage& stage : file.stages()) {
     if (needed[stage.index]) continue;
     const Span span = stage.alias ? stage.alias->span : stage.base.span;
@@ -55,6 +98,7 @@ static void check(const Dockerfile& file, Pass& pass) {
             span,
             "the final stage needs nothing of this one: remove it, or name it in `targets` if it "
             "is built by itself")
+        .confidence(wanted[stage.index] ? Confidence::low : Confidence::high)
         .unnecessary();
   }
 }
@@ -69,6 +113,10 @@ A stage that the last one does not use, through `FROM`, `COPY --from` or a mount
 name (`docker build --target`), the configuration's `targets` says so. A base with an argument in it (`FROM base-$FLAVOUR`)
 may be any stage whose name fits.
 
+Of a stage that looks like such a target, by its name (`test`, `lint`, `release`), by its `CMD` or because it goes on from
+other stages and no other goes on from it, the finding is unsure, and shown only if the rule is selected by name. The same
+holds for what such a stage needs.
+
 ```dockerfile bad 1:19-1:24
 FROM debian:12 AS build
 RUN make
@@ -80,6 +128,15 @@ FROM debian:12 AS build
 RUN make
 FROM debian:12
 COPY --from=build /app /app
+```
+
+```dockerfile bad 3:14-3:18
+FROM debian:12 AS base
+RUN make
+FROM base AS lint
+RUN make lint
+FROM base
+CMD ["app"]
 ```
 
 ```dockerfile good

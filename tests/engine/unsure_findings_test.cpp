@@ -38,5 +38,24 @@ TEST_CASE("an empty secret and a pipe of echo are not reported unasked") {
   CHECK(count_unasked("FROM debian:12\nRUN make | tee /b\n", "missing-pipefail") == 1);
 }
 
+std::size_t count_unreachable(std::string_view stages) {
+  return count_unasked(
+      "FROM debian:12 AS base\nRUN make\n" + std::string(stages) + "FROM base\nCMD [\"app\"]\n",
+      "unreachable-stage");
+}
+
+TEST_CASE("a stage that is needed by nothing is reported unasked unless it looks like a target") {
+  for (std::string_view dead :
+       {"FROM debian:12 AS build\nRUN make\n", "FROM base AS builder\nRUN make\n",
+        "FROM debian:12\nCMD [\"a\"]\n", "FROM alpine:3.22 AS tools\nRUN apk add curl\n"})
+    CHECK(count_unreachable(dead) == 1);
+  for (std::string_view target :
+       {"FROM debian:12 AS lint\nRUN make\n", "FROM alpine:3.22 AS release\nRUN make\n",
+        "FROM debian:12 AS worker\nCMD [\"a\"]\n", "FROM base AS yamllint\nRUN make\n",
+        "FROM scratch AS keys\nADD a /\n",
+        "FROM debian:12 AS tools\nRUN make\nFROM base AS test\nCOPY --from=tools /a /b\n"})
+    CHECK(count_unreachable(target) == 0);
+}
+
 }  // namespace
 }  // namespace hullint
