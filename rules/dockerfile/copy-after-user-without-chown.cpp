@@ -5,15 +5,15 @@
 
 namespace hullint::rules::dockerfile::copy_after_user_without_chown {
 
-// A later RUN of the stage changes owners: which files is not followed.
-static bool is_chowned_later(const Dockerfile& file, const Instruction& copy) {
-  const Stage* stage = file.stage_of(copy);
-  for (const Instruction& later : file.instructions_of(*stage)) {
-    if (later.index < copy.index || !later.is(Keyword::run)) continue;
-    const auto chowns = [](const shell::Command& command) { return command.is("chown"); };
-    if (any_command(later, chowns)) return true;
+// By stage index: the last RUN that changes owners, 0 if there is none. Which files is not
+// followed.
+static std::vector<std::size_t> find_last_chowns(const Dockerfile& file) {
+  std::vector<std::size_t> last(file.stages().size());
+  for (const RunCommand& at : file.run_commands()) {
+    if (at.run->stage != Instruction::none && at.command().is("chown"))
+      last[at.run->stage] = at.run->index;
   }
-  return false;
+  return last;
 }
 
 // Programs and libraries are not changed by who runs them.
@@ -27,6 +27,7 @@ static bool is_for_programs(const Dockerfile& file, const Instruction& copy) {
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
+  const std::vector<std::size_t> chowned = find_last_chowns(file);
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* copy : file.all(keyword)) {
       if (copy->user == nullptr || copy->flag("--chown") != nullptr || copy->onbuild) continue;
@@ -34,7 +35,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (stage == nullptr || stage->windows || copy->words.size() < 2) continue;
       const Value user = file.expand(copy->user->arguments, *copy->user);
       if (!user.known || is_root_user(user.text) || user.text.empty()) continue;
-      if (is_for_programs(file, *copy) || is_chowned_later(file, *copy)) continue;
+      if (is_for_programs(file, *copy) || chowned[stage->index] > copy->index) continue;
       pass.report(
               copy->name.span,
               "`USER {}` is in effect, but these files will be root's: add `--chown={}` if it must "

@@ -1,22 +1,17 @@
+#include "dockerfile/data/chains.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::copy_from_empty_stage {
 
-// Nothing was ever put into it: FROM scratch, and no RUN, COPY or ADD in its chain.
-static bool is_empty(const Dockerfile& file, const Stage& stage) {
-  for (const Stage* link : file.chain(stage)) {
-    for (const Instruction& instruction : file.instructions_of(*link)) {
-      if (instruction.is(Keyword::run) || instruction.is(Keyword::copy) ||
-          instruction.is(Keyword::add) || instruction.is(Keyword::workdir))
-        return false;
-    }
-    if (!link->parent && !link->scratch) return false;
-  }
-  return true;
+static bool puts_something(const Instruction& instruction) {
+  return instruction.is(Keyword::run) || instruction.is(Keyword::copy) ||
+         instruction.is(Keyword::add) || instruction.is(Keyword::workdir);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
+  if (!has_scratch(file)) return;
+  const std::vector<std::size_t> filled = first_in_chains(file, puts_something);
   for (const Stage& stage : file.stages()) {
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base || !use.target || *use.target >= stage.index) continue;
@@ -25,7 +20,7 @@ static void check(const Dockerfile& file, Pass& pass) {
           file.expand(use.by->words.front(), *use.by).text == "/")
         continue;
       const Stage& source = file.stages()[*use.target];
-      if (!is_empty(file, source)) continue;
+      if (!file.origin(source).scratch || filled[source.index] != Instruction::none) continue;
       pass.report(use.name.span, "the stage `{}` is empty: nothing is copied into it",
                   use.name.text)
           .note(source.from->span, "it begins here");

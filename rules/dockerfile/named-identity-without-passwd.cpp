@@ -1,40 +1,40 @@
 #include "base/strings.h"
+#include "dockerfile/data/chains.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::named_identity_without_passwd {
 
-// The chain ends in scratch, and nothing that was copied can have brought /etc/passwd.
-static bool has_no_passwd(const Dockerfile& file, const Instruction& at) {
-  const Stage* stage = file.stage_of(at);
-  if (stage == nullptr || stage->windows) return false;
-  const std::vector<const Stage*> chain = file.chain(*stage);
-  if (!chain.back()->scratch) return false;
-  for (const Stage* link : chain) {
-    for (const Instruction& instruction : file.instructions_of(*link)) {
-      if (link == stage && instruction.index >= at.index) break;
-      if (instruction.is(Keyword::add) || instruction.is(Keyword::run)) return false;
-      if (!instruction.is(Keyword::copy)) continue;
-      const std::string target = file.expand(instruction.destination(), instruction).text;
-      if (target.starts_with("/etc") || one_of(target, "/ . ./ etc/ etc")) return false;
-      for (const Word& source : instruction.sources()) {
-        if (source.text.find("passwd") != std::string_view::npos) return false;
-      }
-    }
+static bool may_bring_passwd(const Dockerfile& file, const Instruction& instruction) {
+  if (instruction.is(Keyword::add) || instruction.is(Keyword::run)) return true;
+  if (!instruction.is(Keyword::copy)) return false;
+  const std::string target = file.expand(instruction.destination(), instruction).text;
+  if (target.starts_with("/etc") || one_of(target, "/ . ./ etc/ etc")) return true;
+  for (const Word& source : instruction.sources()) {
+    if (source.text.find("passwd") != std::string_view::npos) return true;
   }
-  return true;
+  return false;
+}
+
+// The chain ends in scratch, and nothing before `at` can have brought /etc/passwd.
+static bool has_no_passwd(const Dockerfile& file, const Instruction& at,
+                          const std::vector<std::size_t>& brought) {
+  const Stage* stage = file.stage_of(at);
+  return stage != nullptr && !stage->windows && file.origin(*stage).scratch &&
+         brought[stage->index] >= at.index;
 }
 
 static bool is_name(std::string_view part) {
   return !part.empty() && part.find_first_not_of("0123456789") != std::string_view::npos;
 }
 
-static void look(const Dockerfile& file, const Instruction& at, const Word& word, Pass& pass) {
+static void look(const Dockerfile& file, const Instruction& at, const Word& word,
+                 const std::vector<std::size_t>& brought, Pass& pass) {
   const Value value = file.expand(word, at);
   if (!value.known || value.text.empty()) return;
   const std::vector<std::string_view> parts = split(value.text, ':');
   const bool named = is_name(parts[0]) || (parts.size() > 1 && is_name(parts[1]));
-  if (!named || !has_no_passwd(file, at)) return;
+  if (!named || !has_no_passwd(file, at, brought)) return;
   pass.report(
       word.span,
       "there is no `/etc/passwd` in this image to look `{}` up: use numbers, or copy the file",
@@ -42,14 +42,17 @@ static void look(const Dockerfile& file, const Instruction& at, const Word& word
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
+  if (!has_scratch(file)) return;
+  const std::vector<std::size_t> brought = first_in_chains(
+      file, [&](const Instruction& instruction) { return may_bring_passwd(file, instruction); });
   for (const Instruction* user : file.all(Keyword::user)) {
-    if (!user->onbuild) look(file, *user, user->arguments, pass);
+    if (!user->onbuild) look(file, *user, user->arguments, brought, pass);
   }
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* copy : file.all(keyword)) {
       const Flag* chown = copy->flag("--chown");
       if (chown != nullptr && chown->value && !copy->onbuild)
-        look(file, *copy, *chown->value, pass);
+        look(file, *copy, *chown->value, brought, pass);
     }
   }
 }

@@ -33,9 +33,9 @@ static bool is_family(shell::Manager a, shell::Manager b) {
 }
 
 // Another command of the same RUN makes use of the index.
-static bool is_used(const Dockerfile& file, const PackageUse& update) {
-  for (const PackageUse& use : file.package_uses()) {
-    if (use.at.run != update.at.run || &use == &update) continue;
+static bool is_used(std::span<const PackageUse> of_run, const PackageUse& update) {
+  for (const PackageUse& use : of_run) {
+    if (&use == &update) continue;
     if (is_family(use.line.manager, update.line.manager) && !updates_index(use.line)) return true;
   }
   return any_later(update.at, [&](const shell::Command& command) {
@@ -51,8 +51,15 @@ static bool is_used(const Dockerfile& file, const PackageUse& update) {
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const PackageUse& use : file.package_uses()) {
-    if (!updates_index(use.line) || is_used(file, use)) continue;
+  const std::span<const PackageUse> uses = file.package_uses();
+  for (std::size_t i = 0, first = 0; i < uses.size(); ++i) {
+    const PackageUse& use = uses[i];
+    if (use.at.run != uses[first].at.run) first = i;
+    if (!updates_index(use.line)) continue;
+    // The uses of a RUN stand together.
+    std::size_t last = i;
+    while (last < uses.size() && uses[last].at.run == use.at.run) ++last;
+    if (is_used(uses.subspan(first, last - first), use)) continue;
     pass.report(
         use.line.action.span,
         "the index that `{} {}` fetches is cached with this layer, and later installs use an old "

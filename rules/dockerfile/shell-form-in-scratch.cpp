@@ -1,35 +1,36 @@
 #include "base/strings.h"
+#include "dockerfile/data/chains.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::shell_form_in_scratch {
 
-// The chain ends in scratch and no COPY or ADD can have brought a shell.
-static bool has_no_shell(const Dockerfile& file, const Instruction& at) {
+// A whole tree, an archive or a shell by name.
+static bool may_bring_shell(const Dockerfile& file, const Instruction& instruction) {
+  if (instruction.is(Keyword::add)) return true;
+  if (!instruction.is(Keyword::copy)) return false;
+  const std::string target = file.expand(instruction.destination(), instruction).text;
+  return one_of(target, "/ /bin /bin/ /usr/bin/ /usr . ./") ||
+         target.find("sh") != std::string::npos;
+}
+
+// The chain ends in scratch and nothing before `at` can have brought a shell.
+static bool has_no_shell(const Dockerfile& file, const Instruction& at,
+                         const std::vector<std::size_t>& brought) {
   const Stage* stage = file.stage_of(at);
-  if (stage == nullptr || at.shell != nullptr || stage->windows) return false;
-  const std::vector<const Stage*> chain = file.chain(*stage);
-  if (!chain.back()->scratch) return false;
-  for (const Stage* link : chain) {
-    for (const Instruction& instruction : file.instructions_of(*link)) {
-      if (link == stage && instruction.index >= at.index) break;
-      if (!instruction.is(Keyword::copy) && !instruction.is(Keyword::add)) continue;
-      // A whole tree, an archive or a shell by name.
-      const std::string target = file.expand(instruction.destination(), instruction).text;
-      const bool tree = one_of(target, "/ /bin /bin/ /usr/bin/ /usr . ./");
-      if (instruction.is(Keyword::add) || tree || target.find("sh") != std::string::npos)
-        return false;
-    }
-  }
-  return true;
+  return stage != nullptr && at.shell == nullptr && !stage->windows &&
+         file.origin(*stage).scratch && brought[stage->index] >= at.index;
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
+  if (!has_scratch(file)) return;
+  const std::vector<std::size_t> brought = first_in_chains(
+      file, [&](const Instruction& instruction) { return may_bring_shell(file, instruction); });
   for (Keyword keyword : {Keyword::run, Keyword::cmd, Keyword::entrypoint}) {
     for (const Instruction* instruction : file.all(keyword)) {
       if (instruction->exec_form() || instruction->arguments.text.empty() || instruction->onbuild)
         continue;
-      if (!has_no_shell(file, *instruction)) continue;
+      if (!has_no_shell(file, *instruction, brought)) continue;
       pass.report(instruction->arguments.span,
                   "the image is empty: there is no `/bin/sh` to run this. Use an array");
     }

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <span>
+
 #include "base/strings.h"
 #include "dockerfile/data/base_images.h"
 #include "dockerfile/model.h"
@@ -31,19 +34,32 @@ static bool is_excused(const Dockerfile& file, const Instruction& at, const Expa
   return file.find_variable(use.name, at) != nullptr || appends_to_itself(at, use);
 }
 
+// Those of the stage of `at`, which stand together.
+static std::span<const Variable> variables_of(const Dockerfile& file, const Instruction& at) {
+  const std::span<const Variable> all = file.variables();
+  const Stage& stage = *file.stage_of(at);
+  const auto before = [&](std::size_t index) {
+    const auto end = std::partition_point(all.begin(), all.end(), [&](const Variable& variable) {
+      return variable.instruction->index < index;
+    });
+    return static_cast<std::size_t>(end - all.begin());
+  };
+  const std::size_t first = before(stage.first);
+  return all.subspan(first, before(stage.last) - first);
+}
+
 static const Variable* find_later(const Dockerfile& file, const Instruction& at,
                                   std::string_view name) {
-  for (const Variable& variable : file.variables()) {
-    if (variable.name.text == name && variable.instruction->stage == at.stage) return &variable;
+  for (const Variable& variable : variables_of(file, at)) {
+    if (variable.name.text == name) return &variable;
   }
   return nullptr;
 }
 
 static std::vector<std::string_view> names_in_scope(const Dockerfile& file, const Instruction& at) {
   std::vector<std::string_view> names;
-  for (const Variable& variable : file.variables()) {
-    if (variable.instruction->index < at.index && variable.instruction->stage == at.stage)
-      names.push_back(variable.name.text);
+  for (const Variable& variable : variables_of(file, at)) {
+    if (variable.instruction->index < at.index) names.push_back(variable.name.text);
   }
   return names;
 }

@@ -48,8 +48,7 @@ static Heirs find_heirs(const Dockerfile& file) {
 }
 
 static bool is_used(const Dockerfile& file, const Variable& arg, const Heirs& heirs) {
-  for (const Instruction& instruction : file.instructions()) {
-    if (&instruction == arg.instruction || instruction.index < arg.instruction->index) continue;
+  for (const Instruction& instruction : file.instructions().subspan(arg.instruction->index + 1)) {
     if (arg.kind == Variable::Kind::arg && instruction.stage != arg.instruction->stage &&
         !heirs.may_inherit[instruction.stage])
       continue;
@@ -69,9 +68,9 @@ static void check(const Dockerfile& file, Pass& pass) {
     const std::string_view name = variable.name.text;
     if (Dockerfile::is_predefined_arg(name) || Dockerfile::is_platform_arg(name) || name.empty())
       continue;
-    if (is_used(file, variable, heirs)) continue;
     const Instruction& arg = *variable.instruction;
     if (variable.kind == Variable::Kind::arg && heirs.last_run[arg.stage] > arg.index) continue;
+    if (is_used(file, variable, heirs)) continue;
     pass.report(variable.name.span, "nothing uses `{}`: a build that sets it changes nothing", name)
         .unnecessary();
   }
