@@ -237,7 +237,8 @@ void add_file_keys(Json& json) {
   json.text("default", to_string(Settings().fail_level));
   json.close("}");
   json.open("max-file-size", "{");
-  json.text("description", "Larger files are not read; up to 1GiB.");
+  json.text("description",
+            "Larger files are not read; up to 1GiB. Of a Dockerfile, 4MiB at most are read.");
   json.raw("type", "[\"string\", \"integer\"]");
   json.text("pattern", "^[0-9]+ *([kKmMgG]([iI]?[bB])?|[bB])?$");
   json.raw("minimum", "1");

@@ -1,5 +1,6 @@
 #include "engine/document.h"
 
+#include <string>
 #include <utility>
 
 #include "text/sanitize.h"
@@ -19,6 +20,13 @@ Document::Document(std::string path, std::string text, Language language, Pieces
   if (language_ != Language::dockerfile) return;
   if (is_utf16(source_.text())) {
     gaps_.push_back({{0, 2}, "is UTF-16, which the builder does not read: save it as UTF-8"});
+    return;
+  }
+  if (source_.text().size() > max_dockerfile_bytes) {
+    gaps_.push_back({{},
+                     "has " + std::to_string(source_.text().size()) +
+                         " bytes: of a Dockerfile, at most " +
+                         std::to_string(max_dockerfile_bytes) + " (4 MiB) are read"});
     return;
   }
   dockerfile_.emplace(source_, pieces);

@@ -36,6 +36,10 @@ struct Gap {
   std::string message;
 };
 
+// A larger Dockerfile is a gap, whatever `max-file-size` allows: one of random lines takes some 100
+// times its size of memory with its findings, and no real one comes near.
+inline constexpr std::size_t max_dockerfile_bytes = std::size_t{4} << 20;
+
 // A file that was read: its text, what it means, and what it says about findings. Immutable.
 class Document {
  public:

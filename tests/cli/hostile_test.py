@@ -101,6 +101,13 @@ class Hostile(CliTest):
         self.write("Dockerfile", FAULTY)
         self.one_line(self.lint(FAILED))
 
+    def test_a_dockerfile_over_4_mib_is_a_gap_whatever_the_configuration_says(self):
+        self.write(".hullint.yaml", b"max-file-size: 1GiB\n")
+        self.write("Dockerfile", FAULTY + b"RUN true\n" * 500_000)
+        done = self.lint(FAILED, *RULES)
+        self.one_line(done)
+        self.assertIn(b"4 MiB", done.stderr)
+
     def test_standard_input_over_the_limit_is_a_gap(self):
         self.write(".hullint.yaml", b"max-file-size: 10\n")
         self.one_line(self.lint(FAILED, "-", stdin=FAULTY))

@@ -62,5 +62,17 @@ TEST_CASE("UTF-16 is a gap and nothing else") {
   CHECK(result.gaps.size() == 1);
 }
 
+TEST_CASE("a Dockerfile over its limit is a gap that says its size and the limit") {
+  std::string text = "FROM debian\n";
+  text.resize(max_dockerfile_bytes, '#');
+  CHECK(lint_text(text).gaps.empty());
+  CHECK(find(lint_text(text), "image-without-tag"));
+  const LintResult result = lint_text(text + "#");
+  CHECK(result.diagnostics.empty());
+  REQUIRE(result.gaps.size() == 1);
+  CHECK(result.gaps[0].message ==
+        "has 4194305 bytes: of a Dockerfile, at most 4194304 (4 MiB) are read");
+}
+
 }  // namespace
 }  // namespace hullint
