@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/markdown.h"
 #include "cli/rule_facts.h"
+#include "engine/linter.h"
 #include "report/report.h"
 
 namespace hullint::cli {
@@ -45,19 +46,43 @@ std::string page_of(const RuleEntry& entry, Style style) {
   return out + "\n" + rendered_markdown(rule.doc, style);
 }
 
+// What is reported under this name is no rule's finding.
+constexpr std::string_view internal_error_page = R"md(
+A rule of hullint failed on this file. The fault is hullint's and not the file's: what the rule would have found is
+missing, all other rules are reported as ever, and the exit status is 2, since something was not checked.
+
+The message names the rule. Leave it out with `--ignore`, followed by its name, until it is mended. Report the file,
+cut down as far as the failure stays, with what `hullint rage` prints.
+
+No comment suppresses it, and no configuration selects or ignores it: it is not a rule.
+)md";
+
+std::string internal_error(Style style) {
+  std::string out =
+      styled(internal_error_name, title, style) + ": a rule that failed (not a rule itself)\n\n";
+  add_fact(out, "severity", to_string(Severity::error), style);
+  return out + "\n" + rendered_markdown(internal_error_page, style);
+}
+
 }  // namespace
 
 Answer run(const ExplainCommand& command, const World& world) {
   const Style style =
       wants_color(world.environment, world.common.color) ? Style::colored : Style::plain;
   Answer answer;
+  const std::string separator = "\n" + std::string(80, '-') + "\n\n";
   std::vector<const RuleEntry*> shown;
   for (const std::string& name : command.names) {
+    if (equal_ignoring_case(name, internal_error_name)) {
+      if (!answer.out.empty()) answer.out += separator;
+      answer.out += internal_error(style);
+      continue;
+    }
     const auto found = find_rules(name);
     if (found.empty()) answer.fail(unknown_rule(name));
     for (const RuleEntry* entry : found) {
       if (std::find(shown.begin(), shown.end(), entry) != shown.end()) continue;
-      if (!shown.empty()) answer.out += "\n" + std::string(80, '-') + "\n\n";
+      if (!answer.out.empty()) answer.out += separator;
       answer.out += page_of(*entry, style);
       shown.push_back(entry);
     }

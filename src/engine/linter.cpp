@@ -45,7 +45,7 @@ void run(const ActiveRule& rule, const Document& document, const Workspace& work
     result.diagnostics.resize(before);
     Diagnostic internal;
     internal.language = rule.entry->language;
-    internal.rule = "internal-error";
+    internal.rule = internal_error_name;
     internal.severity = Severity::error;
     internal.message =
         fmt::format("the rule `{}` failed on this file ({}): this is a bug of hullint",

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/document.h"
@@ -23,8 +24,11 @@ struct LintResult {
   std::size_t suppressed = 0;
 };
 
+// Under this name a rule's failure is reported; `hullint explain` has a page for it.
+inline constexpr std::string_view internal_error_name = "internal-error";
+
 // Runs the rules over a document and leaves out what its suppressions name. A rule that throws
-// costs its own findings only: it gives one `internal-error` finding and a gap.
+// costs its own findings only: it gives one finding, `internal-error`, and a gap.
 LintResult lint(const Document& document, const Workspace& workspace, const RuleSet& rules,
                 const Context& context);
 
