@@ -7,7 +7,7 @@ namespace hullint::rules::dockerfile::eol_base_image {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
     if (!stage.image || stage.parent || !stage.base_name.known) continue;
-    const auto ended = end_of_life(*stage.image);
+    const auto ended = end_of_life(*stage.image, pass.today());
     if (!ended || ended->image == "ruby") continue;  // ruby-eol-version says it
     const bool known = !ended->follow.empty() && ended->image == stage.image->name();
     Finding finding = pass.report(
@@ -26,9 +26,9 @@ extern constinit const Rule rule{.summary = "base image past its end of life",
                                  .doc = R"md(
 Once a distribution or a language version has reached its end of life, holes that are found in it stay open, and package
 mirrors move away, so that builds begin to fail. Known are Docker's official images of Debian, Ubuntu, Alpine, CentOS, Node.js,
-Python, PHP, Go, OpenJDK and some databases, with the dates that were announced when this version of hullint was made: a later
-version may report more, the calendar alone changes nothing. A stage that the final image does not need is
-reported as info.
+Python, PHP, Go, OpenJDK and some databases, with the dates that were announced when this version of hullint was made. A
+line is reported from the month after its last one, by the day on which hullint runs. A stage that the final image does
+not need is reported as info.
 
 ```dockerfile bad 1:6-1:19
 FROM debian:9-slim

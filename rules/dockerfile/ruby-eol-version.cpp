@@ -7,7 +7,7 @@ namespace hullint::rules::dockerfile::ruby_eol_version {
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
     if (!stage.image || stage.parent || !stage.base_name.known) continue;
-    const auto ended = end_of_life(*stage.image);
+    const auto ended = end_of_life(*stage.image, pass.today());
     if (!ended || ended->image != "ruby") continue;
     pass.report(
         stage.base.span,

@@ -34,10 +34,10 @@ void drop_unsure(std::vector<Diagnostic>& diagnostics, std::size_t first) {
 
 // The one place where a failure of our own is caught: it costs this rule's findings in this file.
 void run(const ActiveRule& rule, const Document& document, const Workspace& workspace,
-         const RuleSet& rules, LintResult& result) {
+         const RuleSet& rules, std::string_view today, LintResult& result) {
   const std::size_t before = result.diagnostics.size();
   try {
-    Pass pass(document, workspace, rules, rule, result.diagnostics);
+    Pass pass(document, workspace, rules, rule, today, result.diagnostics);
     if (rule.entry->rule->check.language() == Language::dockerfile)
       rule.entry->rule->check(*document.dockerfile(), pass);
     if (!rule.chosen) drop_unsure(result.diagnostics, before);
@@ -121,7 +121,7 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
     if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
     entries.emplace(rule.entry->name, rule.entry);
     if (rule.entry->rule->check.language() != document.language()) continue;
-    run(rule, document, workspace, rules, result);
+    run(rule, document, workspace, rules, context.today, result);
   }
   sort_by_place(result.diagnostics);
   raise_errors(document, entries, result);
@@ -129,7 +129,7 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
   SuppressionUse use(document.suppressions().size());
   suppress(document, entries, context.today, result, use);
   if (unused_ignore != nullptr && rules.report_unused_suppressions) {
-    Pass pass(document, workspace, rules, *unused_ignore, result.diagnostics);
+    Pass pass(document, workspace, rules, *unused_ignore, context.today, result.diagnostics);
     report_unused(document, rules, use, context.today, pass);
     sort_by_place(result.diagnostics);
   }

@@ -14,7 +14,7 @@ namespace hullint {
 
 // What a pure function cannot know.
 struct Context {
-  std::string today;                        // `2026-11-24`, for `until=`
+  std::string today;                        // `2026-11-24`, for `until=` and ends of life
   const std::atomic<bool>* stop = nullptr;  // the caller's wish to give up
 };
 

@@ -39,8 +39,13 @@ class Finding {
 class Pass {
  public:
   Pass(const Document& document, const Workspace& workspace, const RuleSet& rules,
-       const ActiveRule& rule, std::vector<Diagnostic>& out)
-      : document_(document), workspace_(workspace), rules_(rules), rule_(rule), out_(out) {}
+       const ActiveRule& rule, std::string_view today, std::vector<Diagnostic>& out)
+      : document_(document),
+        workspace_(workspace),
+        rules_(rules),
+        rule_(rule),
+        today_(today),
+        out_(out) {}
 
   // Reports at `span`; the message is a compile-time checked format: code in backticks, no capital,
   // no final full stop; it names the thing, the reason and the way out.
@@ -64,6 +69,8 @@ class Pass {
   const Document& document() const { return document_; }
   const Source& source() const { return document_.source(); }
   const Workspace& workspace() const { return workspace_; }
+  // `2026-11-24`; empty if the caller does not say.
+  std::string_view today() const { return today_; }
 
  private:
   Finding add(Span span, std::string message);
@@ -73,6 +80,7 @@ class Pass {
   const Workspace& workspace_;
   const RuleSet& rules_;
   const ActiveRule& rule_;
+  std::string_view today_;
   std::vector<Diagnostic>& out_;
 };
 

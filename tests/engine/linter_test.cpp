@@ -5,13 +5,14 @@
 namespace hullint {
 namespace {
 
-LintResult lint_text(std::string text, std::span<const RuleChoice> choices = {}) {
+LintResult lint_text(std::string text, std::span<const RuleChoice> choices = {},
+                     std::string today = "2026-11-24") {
   const MemoryFileSystem files({});
   const Workspace workspace(files, "");
   const auto document = parse("Dockerfile", std::move(text), Language::dockerfile);
   const auto rules = make_rule_set(choices);
   REQUIRE(rules);
-  return lint(*document, workspace, *rules, {.today = "2026-11-24"});
+  return lint(*document, workspace, *rules, {.today = std::move(today)});
 }
 
 const Diagnostic* find(const LintResult& result, std::string_view rule) {
@@ -72,6 +73,17 @@ TEST_CASE("a Dockerfile over its limit is a gap that says its size and the limit
   REQUIRE(result.gaps.size() == 1);
   CHECK(result.gaps[0].message ==
         "has 4194305 bytes: of a Dockerfile, at most 4194304 (4 MiB) are read");
+}
+
+TEST_CASE("an end of life is one by the day that the caller says") {
+  const std::string text = "FROM php:8.2-cli\n";
+  CHECK_FALSE(find(lint_text(text), "eol-base-image"));
+  CHECK_FALSE(find(lint_text(text, {}, "2026-12-31"), "eol-base-image"));
+  CHECK(find(lint_text(text, {}, "2027-01-01"), "eol-base-image"));
+  CHECK_FALSE(find(lint_text(text, {}, ""), "eol-base-image"));
+  const LintResult result = lint_text("FROM alpine:3.18\n", {}, "2027-07-01");
+  REQUIRE(find(result, "eol-base-image"));
+  CHECK(find(result, "eol-base-image")->message.find("3.22") == std::string::npos);
 }
 
 }  // namespace

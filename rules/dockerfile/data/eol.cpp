@@ -1,5 +1,6 @@
 // End-of-life dates as the projects announce them (long-term support of Debian included, paid
-// support of anybody excluded). A date that is not sure is left out.
+// support of anybody excluded). A date that is not sure is left out; one that is announced for a
+// month to come is reported when that month is over. Last read through in 2026-11.
 #include "dockerfile/data/eol.h"
 
 #include <array>
@@ -9,8 +10,7 @@
 namespace hullint {
 namespace {
 
-// When this table was last read through: what ends later is not reported yet.
-constexpr std::string_view table_month = "2026-11";
+constexpr std::size_t month_size = std::string_view("2026-11").size();
 
 struct Row {
   std::string_view image;
@@ -25,7 +25,7 @@ constexpr auto rows = std::to_array<Row>({
     {"debian", "9 stretch", "2022-06", "debian:13"},
     {"debian", "10 buster", "2024-06", "debian:13"},
     {"debian", "11 bullseye", "2026-08", "debian:13"},
-    {"debian", "12 bookworm", "2028-06"},
+    {"debian", "12 bookworm", "2028-06", "debian:13"},
     {"ubuntu", "12.04 precise", "2017-04", "ubuntu:24.04"},
     {"ubuntu", "14.04 trusty", "2019-04", "ubuntu:24.04"},
     {"ubuntu", "16.04 xenial", "2021-04", "ubuntu:24.04"},
@@ -45,7 +45,7 @@ constexpr auto rows = std::to_array<Row>({
     {"ubuntu", "24.10 oracular", "2025-07", "ubuntu:24.04"},
     {"ubuntu", "25.04 plucky", "2026-01", "ubuntu:24.04"},
     {"ubuntu", "25.10 questing", "2026-07", "ubuntu:24.04"},
-    {"ubuntu", "22.04 jammy", "2027-04"},
+    {"ubuntu", "22.04 jammy", "2027-06", "ubuntu:24.04"},
     {"alpine", "2 3.1 3.2 3.3 3.4", "2018-05", "alpine:3.22"},
     {"alpine", "3.5", "2018-11", "alpine:3.22"},
     {"alpine", "3.6", "2019-05", "alpine:3.22"},
@@ -63,18 +63,22 @@ constexpr auto rows = std::to_array<Row>({
     {"alpine", "3.18", "2025-05", "alpine:3.22"},
     {"alpine", "3.19", "2025-11", "alpine:3.22"},
     {"alpine", "3.20", "2026-04", "alpine:3.22"},
-    {"alpine", "3.21", "2026-11"},
+    {"alpine", "3.21", "2026-11", "alpine:3.22"},
     {"alpine", "3.22", "2027-05"},
     {"centos", "5", "2017-03", "almalinux:9"},
     {"centos", "6 centos6", "2020-11", "almalinux:9"},
     {"centos", "7 centos7", "2024-06", "almalinux:9"},
     {"centos", "8 centos8 latest", "2021-12", "almalinux:9"},
+    {"fedora", "32", "2021-05"},
+    {"fedora", "33", "2021-11"},
+    {"fedora", "34", "2022-06"},
     {"fedora", "35", "2022-12"},
     {"fedora", "36", "2023-05"},
     {"fedora", "37", "2023-12"},
     {"fedora", "38", "2024-05"},
     {"fedora", "39", "2024-11"},
     {"fedora", "40", "2025-05"},
+    {"fedora", "41", "2025-12"},
     {"amazonlinux", "1 2016 2017 2018", "2023-12", "amazonlinux:2023"},
     {"amazonlinux", "2", "2026-06", "amazonlinux:2023"},
     {"node", "0 4", "2018-04", "node:24"},
@@ -91,7 +95,7 @@ constexpr auto rows = std::to_array<Row>({
     {"node", "20", "2026-04", "node:24"},
     {"node", "23", "2025-06", "node:24"},
     {"node", "25", "2026-06", "node:24"},
-    {"node", "22", "2027-04"},
+    {"node", "22", "2027-04", "node:24"},
     {"python", "2", "2020-01", "python:3.13"},
     {"python", "3.2 3.3 3.4", "2019-03", "python:3.13"},
     {"python", "3.5", "2020-09", "python:3.13"},
@@ -100,7 +104,7 @@ constexpr auto rows = std::to_array<Row>({
     {"python", "3.8", "2024-10", "python:3.13"},
     {"python", "3.9", "2025-10", "python:3.13"},
     {"python", "3.10", "2026-10", "python:3.13"},
-    {"python", "3.11", "2027-10"},
+    {"python", "3.11", "2027-10", "python:3.13"},
     {"php", "5", "2018-12", "php:8.4"},
     {"php", "7.0", "2019-01", "php:8.4"},
     {"php", "7.1", "2019-12", "php:8.4"},
@@ -109,7 +113,7 @@ constexpr auto rows = std::to_array<Row>({
     {"php", "7", "2022-11", "php:8.4"},
     {"php", "8.0", "2023-11", "php:8.4"},
     {"php", "8.1", "2025-12", "php:8.4"},
-    {"php", "8.2", "2026-12"},
+    {"php", "8.2", "2026-12", "php:8.4"},
     {"golang", "1.4 1.5 1.6 1.7 1.8 1.9", "2018-08"},
     {"golang", "1.10 1.11 1.12 1.13 1.14 1.15", "2021-08"},
     {"golang", "1.16 1.17 1.18 1.19", "2023-08"},
@@ -133,12 +137,13 @@ constexpr auto rows = std::to_array<Row>({
     {"ruby", "3.0", "2024-04", "ruby:3.4"},
     {"ruby", "3.1", "2025-03", "ruby:3.4"},
     {"ruby", "3.2", "2026-03", "ruby:3.4"},
-    {"ruby", "3.3", "2027-03"},
+    {"ruby", "3.3", "2027-03", "ruby:3.4"},
     {"postgres", "8 9", "2021-11"},
     {"postgres", "10", "2022-11"},
     {"postgres", "11", "2023-11"},
     {"postgres", "12", "2024-11"},
     {"postgres", "13", "2025-11"},
+    {"postgres", "14", "2026-11"},
     {"mysql", "5.5", "2018-12"},
     {"mysql", "5.6", "2021-02"},
     {"mysql", "5.7", "2023-10"},
@@ -158,7 +163,8 @@ bool belongs_to(std::string_view tag, std::string_view cycle) {
 }
 
 // `2` is what `2.7` and `2.7.18` are, but `3` is whatever is newest of 3.
-std::optional<EndOfLife> find_row(std::string_view image, std::string_view tag) {
+std::optional<EndOfLife> find_row(std::string_view image, std::string_view tag,
+                                  std::string_view today) {
   std::optional<EndOfLife> found;
   for (const Row& row : rows) {
     if (row.image != image) continue;
@@ -169,20 +175,28 @@ std::optional<EndOfLife> find_row(std::string_view image, std::string_view tag) 
       found = EndOfLife{row.image, cycle, row.ended, row.follow};
     }
   }
-  if (!found || found->ended >= table_month) return std::nullopt;
+  const std::string_view month = today.substr(0, month_size);
+  if (!found || found->ended >= month) return std::nullopt;
+  // What was advised may have ended since.
+  for (const Row& row : rows) {
+    const bool followed = found->follow.starts_with(row.image) &&
+                          found->follow.substr(row.image.size()).starts_with(':') &&
+                          row.cycles == found->follow.substr(row.image.size() + 1);
+    if (followed && row.ended < month) found->follow = {};
+  }
   return found;
 }
 
 // The system in the tag of a language's image: `buster`, `alpine3.17`.
-std::optional<EndOfLife> find_system(std::string_view tag) {
+std::optional<EndOfLife> find_system(std::string_view tag, std::string_view today) {
   const std::vector<std::string_view> parts = split(tag, '-');
   for (std::size_t i = 1; i < parts.size(); ++i) {
     std::string_view part = parts[i];
     if (part.starts_with("alpine") && part.size() > 6) {
-      if (const auto row = find_row("alpine", part.substr(6))) return row;
+      if (const auto row = find_row("alpine", part.substr(6), today)) return row;
     } else if (!part.empty() && is_alpha(part.front())) {
       for (std::string_view system : {"debian", "ubuntu"}) {
-        if (const auto row = find_row(system, part)) return row;
+        if (const auto row = find_row(system, part, today)) return row;
       }
     }
   }
@@ -198,15 +212,16 @@ bool has_rows(std::string_view image) {
 
 }  // namespace
 
-std::optional<EndOfLife> end_of_life(const ImageReference& image) {
+std::optional<EndOfLife> end_of_life(const ImageReference& image, std::string_view today) {
   const std::string_view name = image.name();
   if (!image.is_official(name)) return std::nullopt;
   // A variable in the tag: nothing is known.
   if (image.tag.find('$') != std::string_view::npos) return std::nullopt;
   std::string_view tag = image.tag;
   if (tag.empty() && image.digest.empty()) tag = "latest";
-  if (auto row = find_row(name, tag)) return row;
-  return has_rows(name) && name != "debian" && name != "ubuntu" ? find_system(tag) : std::nullopt;
+  if (auto row = find_row(name, tag, today)) return row;
+  return has_rows(name) && name != "debian" && name != "ubuntu" ? find_system(tag, today)
+                                                                : std::nullopt;
 }
 
 }  // namespace hullint

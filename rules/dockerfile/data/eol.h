@@ -16,8 +16,9 @@ struct EndOfLife {
   std::string_view follow;  // what its projects advise instead; may be empty
 };
 
-// The entry that this tag of an official image falls under, if it ended before this version of
-// hullint was made; also by the system that the tag names (`python:3.12-buster`).
-std::optional<EndOfLife> end_of_life(const ImageReference& image);
+// The entry that this tag of an official image falls under, if it ended in a month before `today`
+// (`2026-11-24`); also by the system that the tag names (`python:3.12-buster`). Nothing if `today`
+// is empty.
+std::optional<EndOfLife> end_of_life(const ImageReference& image, std::string_view today);
 
 }  // namespace hullint
