@@ -10,7 +10,7 @@ static bool is_off(std::string_view value) {
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const Assigned& assigned : assigned_variables(file)) {
+  for (const Assigned& assigned : assigned_variables(file, "GIT_SSL_NO_VERIFY")) {
     // Git asks only whether the variable is there: `0` and `false` switch verification off as well.
     if (assigned.name == "GIT_SSL_NO_VERIFY")
       pass.report(assigned.span,

@@ -6,7 +6,7 @@
 namespace hullint::rules::dockerfile::env_node_tls_reject_off {
 
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const Assigned& assigned : assigned_variables(file)) {
+  for (const Assigned& assigned : assigned_variables(file, "NODE_TLS_REJECT_UNAUTHORIZED")) {
     if (!(assigned.name == "NODE_TLS_REJECT_UNAUTHORIZED" && assigned.value == "0")) continue;
     pass.report(
         assigned.span,

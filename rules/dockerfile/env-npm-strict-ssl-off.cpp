@@ -6,10 +6,8 @@
 namespace hullint::rules::dockerfile::env_npm_strict_ssl_off {
 
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const Assigned& assigned : assigned_variables(file)) {
-    if (!(equal_ignoring_case(assigned.name, "NPM_CONFIG_STRICT_SSL") &&
-          one_of(lower(assigned.value), "false 0")))
-      continue;
+  for (const Assigned& assigned : assigned_variables(file, "NPM_CONFIG_STRICT_SSL")) {
+    if (!one_of(lower(assigned.value), "false 0")) continue;
     pass.report(assigned.span,
                 "npm takes packages from whoever answers: set `NPM_CONFIG_CAFILE` instead");
   }

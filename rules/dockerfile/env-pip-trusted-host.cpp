@@ -6,7 +6,7 @@
 namespace hullint::rules::dockerfile::env_pip_trusted_host {
 
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const Assigned& assigned : assigned_variables(file)) {
+  for (const Assigned& assigned : assigned_variables(file, "PIP_TRUSTED_HOST")) {
     if (!(assigned.name == "PIP_TRUSTED_HOST" && !assigned.value.empty())) continue;
     pass.report(assigned.span,
                 "pip takes packages from whoever answers for this host: set `PIP_CERT` to its CA "

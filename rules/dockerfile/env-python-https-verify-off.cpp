@@ -6,7 +6,7 @@
 namespace hullint::rules::dockerfile::env_python_https_verify_off {
 
 static void check(const Dockerfile& file, Pass& pass) {
-  for (const Assigned& assigned : assigned_variables(file)) {
+  for (const Assigned& assigned : assigned_variables(file, "PYTHONHTTPSVERIFY")) {
     if (!(assigned.name == "PYTHONHTTPSVERIFY" && assigned.value == "0")) continue;
     pass.report(
         assigned.span,

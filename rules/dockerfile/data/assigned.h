@@ -16,6 +16,7 @@ struct Assigned {
   Span span;          // name and value
 };
 
-std::vector<Assigned> assigned_variables(const Dockerfile& file);
+// All values that variables of this name are given, whatever its casing: programs differ in it.
+std::vector<Assigned> assigned_variables(const Dockerfile& file, std::string_view name);
 
 }  // namespace hullint
