@@ -1,4 +1,4 @@
-#include "base/strings.h"
+#include "dockerfile/data/confirmations.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -14,10 +14,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (line.manager != shell::Manager::dnf && line.manager != shell::Manager::microdnf &&
         line.manager != shell::Manager::tdnf)
       continue;
-    if (!one_of(line.action.value, asking_actions) || !line.options_known) continue;
-    if (line.has("-y --assumeyes --assume-yes --assumeno")) continue;
-    // `yes | dnf install` answers as well.
-    if (use.at.command().before == shell::Operator::pipe) continue;
+    if (!waits_for_answer(use, asking_actions, "-y --assumeyes --assume-yes --assumeno")) continue;
     pass.report(line.action.span,
                 "`{} {}` asks for confirmation, and nobody answers during a build: add `-y`",
                 line.program.value, line.action.value)

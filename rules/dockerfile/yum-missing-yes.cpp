@@ -1,4 +1,4 @@
-#include "base/strings.h"
+#include "dockerfile/data/confirmations.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -11,10 +11,7 @@ static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::yum) continue;
-    if (!one_of(line.action.value, asking_actions) || !line.options_known) continue;
-    if (line.has("-y --assumeyes --assume-yes --assumeno")) continue;
-    // `yes | yum install` answers as well.
-    if (use.at.command().before == shell::Operator::pipe) continue;
+    if (!waits_for_answer(use, asking_actions, "-y --assumeyes --assume-yes --assumeno")) continue;
     pass.report(line.action.span,
                 "`{} {}` asks for confirmation, and nobody answers during a build: add `-y`",
                 line.program.value, line.action.value)

@@ -1,4 +1,4 @@
-#include "base/strings.h"
+#include "dockerfile/data/confirmations.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
@@ -6,17 +6,14 @@ namespace hullint::rules::dockerfile::zypper_interactive {
 
 constexpr std::string_view asking_actions =
     "install in remove rm patch update up dist-upgrade dup source-install si verify ve";
+constexpr std::string_view answers =
+    "-n --non-interactive -y --no-confirm --non-interactive-include-reboot-patches --dry-run";
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {
     const shell::PackageCommand& line = use.line;
     if (line.manager != shell::Manager::zypper) continue;
-    if (!one_of(line.action.value, asking_actions) || !line.options_known) continue;
-    if (line.has("-n --non-interactive -y --no-confirm --non-interactive-include-reboot-patches "
-                 "--dry-run"))
-      continue;
-    // `yes | zypper install` answers as well.
-    if (use.at.command().before == shell::Operator::pipe) continue;
+    if (!waits_for_answer(use, asking_actions, answers)) continue;
     pass.report(line.action.span,
                 "`{} {}` asks for confirmation, and nobody answers during a build: add `-n`",
                 line.program.value, line.action.value)
