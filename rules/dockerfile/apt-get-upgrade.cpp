@@ -1,20 +1,13 @@
-#include "base/strings.h"
-#include "dockerfile/model.h"
-#include "engine/pass.h"
+#include "dockerfile/data/managers.h"
+#include "dockerfile/data/upgrades.h"
 
 namespace hullint::rules::dockerfile::apt_get_upgrade {
 
-static void check(const Dockerfile& file, Pass& pass) {
-  for (const PackageUse& use : file.package_uses()) {
-    const shell::PackageCommand& line = use.line;
-    if (!((line.manager == shell::Manager::apt_get || line.manager == shell::Manager::apt) &&
-          line.action.value == "upgrade"))
-      continue;
-    pass.report(line.action.span,
-                "`{} {}` makes every build another image: build on a newer base image instead",
-                line.program.value, line.action.value);
-  }
+static bool upgrades(const shell::PackageCommand& line) {
+  return is_apt(line) && line.action.value == "upgrade";
 }
+
+static void check(const Dockerfile& file, Pass& pass) { report_upgrades(file, pass, upgrades); }
 
 extern constinit const Rule rule{
     .summary = "apt-get upgrade in a build",

@@ -1,21 +1,15 @@
 #include "base/strings.h"
-#include "dockerfile/model.h"
-#include "engine/pass.h"
+#include "dockerfile/data/upgrades.h"
 
 namespace hullint::rules::dockerfile::dnf_update {
 
-static void check(const Dockerfile& file, Pass& pass) {
-  for (const PackageUse& use : file.package_uses()) {
-    const shell::PackageCommand& line = use.line;
-    if (!((line.manager == shell::Manager::dnf || line.manager == shell::Manager::microdnf ||
-           line.manager == shell::Manager::tdnf) &&
-          one_of(line.action.value, "update upgrade update-minimal upgrade-minimal distro-sync")))
-      continue;
-    pass.report(line.action.span,
-                "`{} {}` makes every build another image: build on a newer base image instead",
-                line.program.value, line.action.value);
-  }
+static bool upgrades(const shell::PackageCommand& line) {
+  return (line.manager == shell::Manager::dnf || line.manager == shell::Manager::microdnf ||
+          line.manager == shell::Manager::tdnf) &&
+         one_of(line.action.value, "update upgrade update-minimal upgrade-minimal distro-sync");
 }
+
+static void check(const Dockerfile& file, Pass& pass) { report_upgrades(file, pass, upgrades); }
 
 extern constinit const Rule rule{
     .summary = "dnf update in a build",

@@ -1,20 +1,14 @@
 #include "base/strings.h"
-#include "dockerfile/model.h"
-#include "engine/pass.h"
+#include "dockerfile/data/upgrades.h"
 
 namespace hullint::rules::dockerfile::yum_update {
 
-static void check(const Dockerfile& file, Pass& pass) {
-  for (const PackageUse& use : file.package_uses()) {
-    const shell::PackageCommand& line = use.line;
-    if (!(line.manager == shell::Manager::yum &&
-          one_of(line.action.value, "update upgrade update-minimal upgrade-minimal")))
-      continue;
-    pass.report(line.action.span,
-                "`{} {}` makes every build another image: build on a newer base image instead",
-                line.program.value, line.action.value);
-  }
+static bool upgrades(const shell::PackageCommand& line) {
+  return line.manager == shell::Manager::yum &&
+         one_of(line.action.value, "update upgrade update-minimal upgrade-minimal");
 }
+
+static void check(const Dockerfile& file, Pass& pass) { report_upgrades(file, pass, upgrades); }
 
 extern constinit const Rule rule{
     .summary = "yum update in a build",
