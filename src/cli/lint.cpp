@@ -63,17 +63,14 @@ Results lint_all(const Batch& batch, const FileOptions& options, const World& wo
   for_each_index(batch.tasks.size(), jobs_for(options, world), [&](std::size_t i) {
     results.files[i] = lint_guarded(batch.tasks[i], world, workspace, context);
   });
-  for (const Problem& problem : batch.problems)
-    results.files.push_back(unreadable(problem.path, problem.message));
   return results;
 }
 
 ExitStatus status_of(const Batch& batch, const Results& results, const FileOptions& options) {
   bool failing = false;
-  bool gaps = false;
+  bool gaps = !batch.problems.empty();
   for (std::size_t i = 0; i < results.files.size(); ++i) {
     gaps = gaps || !results.files[i].result.gaps.empty();
-    if (i >= batch.tasks.size()) continue;
     const FailLevel level = batch.tasks[i].settings->fail_level;
     for (const Diagnostic& diagnostic : results.files[i].result.diagnostics)
       failing = failing || fails(level, diagnostic.severity);
@@ -82,13 +79,43 @@ ExitStatus status_of(const Batch& batch, const Results& results, const FileOptio
   return failing && !options.exit_zero ? ExitStatus::findings : ExitStatus::clean;
 }
 
+// True if people read the report beside standard error.
+bool is_for_people(const ReportTarget& target) {
+  return target.file.empty() && one_of(target.format, "text compact");
+}
+
+// True if the person at the terminal reads the gaps in the report.
+bool shows_gaps(const LintCommand& command, const World& world) {
+  if (command.show != LintCommand::Show::findings) return false;
+  return world.environment.stdout_is_terminal &&
+         std::any_of(command.reports.begin(), command.reports.end(), is_for_people);
+}
+
+// The first word if it may be meant for a command: none is named, and no such file exists.
+std::string_view stray_word(const LintCommand& command, const World& world) {
+  if (!command.implied || command.files.paths.empty()) return "";
+  const std::string& word = command.files.paths.front();
+  if (word.find_first_of("/.") != std::string::npos) return "";
+  return world.files.kind(word) == FileKind::missing ? std::string_view(word) : "";
+}
+
 // Says on standard error what could not be read; a report may be in a file or read by a program.
-void say_gaps(Answer& answer, const Results& results) {
-  std::size_t count = 0;
-  for (const FileResult& file : results.files)
-    for (const Gap& gap : file.result.gaps)
-      if (count++ < most_gaps) answer.say(file.path + ": " + gap.message);
-  if (count > most_gaps) answer.say("... and " + std::to_string(count - most_gaps) + " more gaps");
+void say_gaps(Answer& answer, const LintCommand& command, const Batch& batch,
+              const Results& results, const World& world) {
+  std::vector<std::string> lines;
+  if (!shows_gaps(command, world)) {
+    for (const FileResult& file : results.files)
+      for (const Gap& gap : file.result.gaps) lines.push_back(file.path + ": " + gap.message);
+  }
+  const std::string_view stray = stray_word(command, world);
+  for (const Problem& problem : batch.problems) {
+    lines.push_back(problem.path + ": " + problem.message);
+    if (!stray.empty() && problem.path == stray)
+      lines.back() += ": it is neither a file nor a command; `hullint --help` lists the commands";
+  }
+  for (std::size_t i = 0; i < std::min(most_gaps, lines.size()); ++i) answer.say(lines[i]);
+  if (lines.size() > most_gaps)
+    answer.say("... and " + std::to_string(lines.size() - most_gaps) + " more gaps");
 }
 
 std::string statistics(const Results& results) {
@@ -129,31 +156,30 @@ ReportOptions report_options(const LintCommand& command, const World& world,
   return options;
 }
 
-void write_reports(Answer& answer, const LintCommand& command, const Batch& batch,
-                   const Results& results, const World& world) {
-  for (const ReportTarget& target : command.reports) {
-    const Reporter* reporter = find_reporter(target.format);
-    ReportOptions options = report_options(command, world, target);
-    options.root = batch.root;
-    options.summary = world.common.verbosity != Verbosity::quiet && !batch.tasks.empty();
-    const std::string text = reporter->report(results, options);
-    if (target.file.empty()) {
-      answer.out += text;
-      continue;
-    }
-    if (const auto written = write_report(target.file, text); !written)
-      answer.fail(target.file + ": " + written.error());
+void write_one(Answer& answer, const LintCommand& command, const Batch& batch,
+               const Results& results, const World& world, const ReportTarget& target) {
+  const Reporter* reporter = find_reporter(target.format);
+  ReportOptions options = report_options(command, world, target);
+  options.root = batch.root;
+  options.summary = world.common.verbosity != Verbosity::quiet && !batch.tasks.empty();
+  const std::string text = reporter->report(results, options);
+  if (target.file.empty()) {
+    answer.out += text;
+  } else if (const auto written = write_report(target.file, text); !written) {
+    answer.fail(target.file + ": " + written.error());
   }
 }
 
-// True if the person at the terminal reads the gaps in the report.
-bool shows_gaps(const LintCommand& command, const World& world) {
-  if (command.show != LintCommand::Show::findings) return false;
-  return world.environment.stdout_is_terminal &&
-         std::any_of(command.reports.begin(), command.reports.end(),
-                     [](const ReportTarget& target) {
-                       return target.file.empty() && one_of(target.format, "text compact");
-                     });
+// What of the arguments leads to no file is a gap in a report for programs; people have read it on
+// standard error.
+void write_reports(Answer& answer, const LintCommand& command, const Batch& batch, Results results,
+                   const World& world) {
+  for (const ReportTarget& target : command.reports)
+    if (is_for_people(target)) write_one(answer, command, batch, results, world, target);
+  for (const Problem& problem : batch.problems)
+    results.files.push_back(unreadable(problem.path, problem.message));
+  for (const ReportTarget& target : command.reports)
+    if (!is_for_people(target)) write_one(answer, command, batch, results, world, target);
 }
 
 std::string file_names(const Batch& batch) {
@@ -162,21 +188,18 @@ std::string file_names(const Batch& batch) {
   return out;
 }
 
-// `hullint lnit`: a first word that is no file may be a command with a slip.
-void suggest_command(Answer& answer, const LintCommand& command, const World& world) {
-  if (!command.implied || command.files.paths.empty()) return;
-  const std::string& word = command.files.paths.front();
-  if (word.find_first_of("/.") != std::string::npos) return;
-  if (world.files.kind(word) != FileKind::missing) return;
-  if (const auto near = nearest(word, command_names()))
-    answer.say("`" + word + "` is neither a file nor a command; did you mean `hullint " +
-               std::string(*near) + "`?");
-}
-
 }  // namespace
 
 Answer run(const LintCommand& command, const World& world) {
   Answer answer;
+  // `hullint lnt .`: linting `.` first would bury the suggestion.
+  const std::string_view stray = stray_word(command, world);
+  if (const auto near = nearest(stray, command_names()); near && !stray.empty()) {
+    answer.fail("`" + std::string(stray) +
+                "` is neither a file nor a command; did you mean `hullint " + std::string(*near) +
+                "`?");
+    return answer;
+  }
   const Result<Batch> batch = make_batch(command.files, command.choices, world);
   if (!batch) {
     answer.err = batch.error();
@@ -191,15 +214,14 @@ Answer run(const LintCommand& command, const World& world) {
       answer.fail(problem.path + ": " + problem.message);
     return answer;
   }
-  const Results results = lint_all(*batch, command.files, world);
+  Results results = lint_all(*batch, command.files, world);
   answer.status = status_of(*batch, results, command.files);
-  if (!shows_gaps(command, world)) say_gaps(answer, results);
-  if (batch->missing) suggest_command(answer, command, world);
+  say_gaps(answer, command, *batch, results, world);
   if (has_nothing(*batch)) say_nothing_to_do(answer, *batch, command.files);
   if (command.show == LintCommand::Show::statistics) {
     answer.out = statistics(results);
   } else {
-    write_reports(answer, command, *batch, results, world);
+    write_reports(answer, command, *batch, std::move(results), world);
   }
   return answer;
 }
