@@ -73,7 +73,12 @@ std::string describe(std::vector<ConfigError> errors) {
   });
   std::string out;
   for (const ConfigError& error : errors) {
-    out += error.path.empty() ? "hullint" : visible(error.path);
+    // A mistake in an option reads as any other.
+    if (error.path.empty()) {
+      out += "hullint: " + visible(error.message) + "\n";
+      continue;
+    }
+    out += visible(error.path);
     if (error.source) {
       const report::Position at = report::Positions(*error.source).of(error.span.begin);
       out += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
