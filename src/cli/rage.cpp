@@ -66,6 +66,12 @@ std::string configuration(const World& world) {
          std::to_string(all_rules().size()) + " rules on";
 }
 
+std::string repository(const World& world) {
+  const std::string root = find_root(world);
+  if (world.files.kind(join_path(root, ".git")) == FileKind::missing) return "none here or above";
+  return root == world.environment.working_directory ? "here" : "above";
+}
+
 }  // namespace
 
 Answer run(const RageCommand&, const World& world) {
@@ -84,7 +90,7 @@ Answer run(const RageCommand&, const World& world) {
   add("colours", wants_color(environment, world.common.color) ? "yes" : "no");
   add("hyperlinks", wants_hyperlinks(environment, world.common.color) ? "yes" : "no");
   add("environment", environment_of(environment));
-  add("repository", find_root(world) == environment.working_directory ? "here or none" : "above");
+  add("repository", repository(world));
   add("configuration", configuration(world));
   return answer;
 }
