@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <map>
 #include <mutex>
 #include <new>
 
@@ -127,8 +128,16 @@ std::string listed(const Task& task, const Fixed& fixed) {
   std::string out = visible(task.path) + ": " + counted(fixed.fixes.size(), "fix");
   if (fixed.fixes.size() != 1) out.insert(out.size() - 1, "e");
   out += '\n';
-  for (const AppliedFix& fix : fixed.fixes)
-    out += "  " + std::string(fix.rule) + ": " + visible(fix.title) + '\n';
+  std::map<std::string, std::size_t> counts;
+  std::vector<std::string> lines;  // each once, in the order of the first
+  for (const AppliedFix& fix : fixed.fixes) {
+    std::string line = std::string(fix.rule) + ": " + visible(fix.title);
+    if (counts[line]++ == 0) lines.push_back(std::move(line));
+  }
+  for (const std::string& line : lines) {
+    const std::size_t count = counts[line];
+    out += "  " + line + (count > 1 ? " (" + std::to_string(count) + " times)" : "") + '\n';
+  }
   return out;
 }
 
