@@ -1,8 +1,10 @@
 #include "cli/environment.h"
 
 #include <sched.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <climits>
@@ -23,7 +25,7 @@ constexpr const char* known_variables[] = {
     "KONSOLE_VERSION", "WEZTERM_PANE",
     "GITHUB_ACTIONS",  "CI",
     "GITLAB_CI",       "LANG",
-    "LC_ALL",
+    "LC_ALL",          "COLUMNS",
 };
 
 // The processors that this process may use.
@@ -33,6 +35,11 @@ std::size_t usable_processors() {
   if (sched_getaffinity(0, sizeof set, &set) != 0) return 1;
   const int count = CPU_COUNT(&set);
   return count > 0 ? static_cast<std::size_t>(count) : 1;
+}
+
+std::size_t columns_of_stdout() {
+  winsize size{};
+  return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
 }
 
 // Without the C library, which would read the machine's time zone for it.
@@ -69,9 +76,18 @@ Environment current_environment() {
   environment.stdout_is_terminal = isatty(STDOUT_FILENO) == 1;
   environment.stderr_is_terminal = isatty(STDERR_FILENO) == 1;
   environment.processors = usable_processors();
+  environment.terminal_columns = columns_of_stdout();
   environment.working_directory = current_directory();
   environment.today = utc_date();
   return environment;
+}
+
+std::size_t text_width(const Environment& environment) {
+  constexpr std::size_t least = 40, usual = 100, most = 1000;
+  const auto said = to_number(environment.variable("COLUMNS")).value_or(0);
+  std::size_t width = said > 0 ? static_cast<std::size_t>(said) : environment.terminal_columns;
+  if (width == 0) width = usual;
+  return std::clamp(width, least, most);
 }
 
 bool wants_color(const Environment& environment, When when) {

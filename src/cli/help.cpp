@@ -55,6 +55,19 @@ void add_statuses(std::string& out) {
   add_columns(out, exit_statuses(), 6);
 }
 
+// The columns that a word without blanks takes: a code point is one, an SGR sequence none.
+std::size_t columns_of(std::string_view word) {
+  std::size_t columns = 0;
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == '\x1b') {
+      i = std::min(word.find('m', i), word.size());
+    } else if ((static_cast<unsigned char>(word[i]) & 0xC0U) != 0x80U) {
+      ++columns;
+    }
+  }
+  return columns;
+}
+
 // "-q, --quiet", "    --color WHEN".
 std::string option_term(const OptionSpec& option) {
   const auto names = option_names(option);
@@ -89,12 +102,16 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t limit) {
   std::vector<std::string> lines;
   for (std::string_view paragraph : split(text, '\n')) {
     std::string line;
+    std::size_t taken = 0;  // columns of the line
     for (std::string_view word : split_words(paragraph)) {
-      if (!line.empty() && line.size() + 1 + word.size() > limit) {
+      const std::size_t columns = columns_of(word);
+      if (!line.empty() && taken + 1 + columns > limit) {
         lines.push_back(std::move(line));
         line.clear();
+        taken = 0;
       }
       if (!line.empty()) line += ' ';
+      taken += columns + (line.empty() ? 0 : 1);
       line += word;
     }
     lines.push_back(std::move(line));

@@ -1,8 +1,7 @@
 #include "cli/markdown.h"
 
-#include <cstdint>
-
 #include "base/strings.h"
+#include "cli/help.h"
 #include "text/sanitize.h"
 
 namespace hullint::cli {
@@ -91,6 +90,95 @@ std::string prose_of(std::string_view line, Style style) {
   return inline_of(line, style);
 }
 
+// The blanks and the mark that a list's item begins with (`- `, `12. `), or "".
+std::string_view item_mark_of(std::string_view line) {
+  std::size_t at = line.find_first_not_of(' ');
+  if (at == std::string_view::npos) return "";
+  const std::size_t mark = at;
+  while (at < line.size() && is_digit(line[at])) ++at;
+  const bool numbered = at > mark && at < line.size() && line[at] == '.';
+  const bool dotted = at == mark && (line[at] == '-' || line[at] == '*');
+  if (!numbered && !dotted) return "";
+  return at + 1 < line.size() && line[at + 1] == ' ' ? line.substr(0, at + 2) : "";
+}
+
+// True for lines that stay as they are: headings and the rows of tables.
+bool stands_alone(std::string_view line) { return line.starts_with('#') || line.starts_with('|'); }
+
+// Renders a page line by line; the lines of a paragraph are joined and broken anew.
+class Page {
+ public:
+  Page(Style style, std::size_t width) : style_(style), width_(width) {}
+
+  void add(std::string_view line);
+  std::string finish() {
+    end_paragraph();
+    return std::move(out_);
+  }
+
+ private:
+  void add_prose(std::string_view line);
+  void end_paragraph();
+  // True if the line begins or ends a fence, or stands in one.
+  bool add_fenced(std::string_view line);
+
+  Style style_;
+  std::size_t width_;
+  std::string_view open_;  // the fence we are in
+  std::string paragraph_;  // without the mark of its item
+  std::string mark_;
+  std::string out_;
+};
+
+void Page::end_paragraph() {
+  if (paragraph_.empty()) return;
+  const std::size_t room = width_ > mark_.size() ? width_ - mark_.size() : 1;
+  std::string before = mark_;
+  for (const std::string& line : wrapped(inline_of(paragraph_, style_), room)) {
+    out_ += before + line + '\n';
+    before.assign(mark_.size(), ' ');
+  }
+  paragraph_.clear();
+  mark_.clear();
+}
+
+void Page::add_prose(std::string_view line) {
+  const std::string_view mark = item_mark_of(line);
+  const bool alone = stands_alone(line);
+  if (line.empty() || alone || !mark.empty()) end_paragraph();
+  if (line.empty() || alone) {
+    out_ += alone ? prose_of(line, style_) : "";
+    out_ += '\n';
+    return;
+  }
+  if (!mark.empty()) mark_ = mark;
+  if (!paragraph_.empty()) paragraph_ += ' ';
+  paragraph_ += trim(line.substr(mark.size()));
+}
+
+bool Page::add_fenced(std::string_view line) {
+  const std::string_view fence = fence_of(line);
+  if (open_.empty()) {
+    if (fence.empty()) return false;
+    end_paragraph();
+    open_ = fence;
+    const std::string caption = caption_of(line.substr(fence.size()), style_);
+    if (!caption.empty()) out_ += caption + '\n';
+    return true;
+  }
+  if (fence.size() >= open_.size() && fence[0] == open_[0] && fence == line) {
+    open_ = "";
+    return true;
+  }
+  const std::string shown = visible_line(line);
+  out_ += shown.empty() ? "\n" : "    " + shown + '\n';
+  return true;
+}
+
+void Page::add(std::string_view line) {
+  if (!add_fenced(line)) add_prose(visible_line(line));
+}
+
 }  // namespace
 
 std::string styled(std::string_view text, std::string_view sgr, Style style) {
@@ -99,27 +187,10 @@ std::string styled(std::string_view text, std::string_view sgr, Style style) {
   return out.append(sgr).append("m").append(text).append("\x1b[0m");
 }
 
-std::string rendered_markdown(std::string_view markdown, Style style) {
-  std::string out;
-  std::string_view open;  // the fence we are in
-  for (std::string_view line : split(trim(markdown), '\n')) {
-    const std::string_view fence = fence_of(line);
-    if (open.empty() && !fence.empty()) {
-      open = fence;
-      const std::string caption = caption_of(line.substr(fence.size()), style);
-      if (!caption.empty()) out += caption + '\n';
-      continue;
-    }
-    if (!open.empty() && fence.size() >= open.size() && fence[0] == open[0] && fence == line) {
-      open = "";
-      continue;
-    }
-    const std::string shown = visible_line(line);
-    const std::string text = open.empty() ? prose_of(shown, style) : shown;
-    if (!text.empty()) out += open.empty() ? text : "    " + text;
-    out += '\n';
-  }
-  return out;
+std::string rendered_markdown(std::string_view markdown, Style style, std::size_t width) {
+  Page page(style, width);
+  for (std::string_view line : split(trim(markdown), '\n')) page.add(line);
+  return page.finish();
 }
 
 }  // namespace hullint::cli

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,7 +14,7 @@ enum class Style : std::uint8_t { plain, colored };
 std::string styled(std::string_view text, std::string_view sgr, Style style);
 
 // A rule's page for reading: headings, fenced code (indented, with a word on whether it is good or
-// bad), lists and paragraphs as they are written, inline code and links.
-std::string rendered_markdown(std::string_view markdown, Style style);
+// bad), lists and paragraphs in lines of at most `width` columns, inline code and links.
+std::string rendered_markdown(std::string_view markdown, Style style, std::size_t width);
 
 }  // namespace hullint::cli

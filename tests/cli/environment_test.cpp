@@ -30,6 +30,18 @@ TEST_CASE("a terminal has colours and a pipe has none") {
   CHECK_FALSE(wants_color(terminal({}), When::automatic));
 }
 
+TEST_CASE("text is as wide as COLUMNS says, or the terminal, or 100 columns") {
+  Environment wide = terminal({});
+  CHECK(text_width(wide) == 100);
+  wide.terminal_columns = 132;
+  CHECK(text_width(wide) == 132);
+  wide.variables.emplace_back("COLUMNS", "80");
+  CHECK(text_width(wide) == 80);
+  CHECK(text_width(pipe({{"COLUMNS", "nonsense"}})) == 100);
+  CHECK(text_width(pipe({{"COLUMNS", "-5"}})) == 100);
+  CHECK(text_width(pipe({{"COLUMNS", "1"}})) == 40);
+}
+
 TEST_CASE("NO_COLOR wins over what forces colours, the option over both") {
   CHECK_FALSE(wants_color(terminal({{"TERM", "xterm"}, {"NO_COLOR", "1"}}), When::automatic));
   CHECK(wants_color(terminal({{"TERM", "xterm"}, {"NO_COLOR", ""}}), When::automatic));
