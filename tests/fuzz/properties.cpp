@@ -1,22 +1,10 @@
 #include "properties.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 
 #include "engine/file_system.h"
 
 namespace hullint::fuzz {
-
-void must(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n", what);
-  std::abort();
-}
-
-void must_fit(Span span, std::string_view text, const char* what) {
-  must(span.begin <= span.end && span.end <= text.size(), what);
-}
 
 const RuleSet& every_rule() {
   static const RuleSet rules = [] {

@@ -5,14 +5,9 @@
 
 #include "engine/document.h"
 #include "engine/linter.h"
+#include "must.h"
 
 namespace hullint::fuzz {
-
-// Stops the fuzzer if what should always hold does not.
-void must(bool holds, const char* what);
-
-// The span lies in the text.
-void must_fit(Span span, std::string_view text, const char* what);
 
 // Every rule there is.
 const RuleSet& every_rule();

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/config.h"
+#include "engine/document.h"
 #include "support/fences.h"
 
 using namespace hullint;
@@ -20,6 +21,21 @@ static void write(const std::string& path, const std::string& text) {
   std::ofstream(path, std::ios::binary) << text;
 }
 
+// What the shell reads: the text of each instruction that runs something, after a letter that says
+// how it is read (shell_fuzz.cpp).
+static void write_shell(const std::string& path, const std::string& text) {
+  const auto document = parse("Dockerfile", text, Language::dockerfile);
+  std::size_t number = 0;
+  for (const Instruction& instruction : document->dockerfile()->instructions()) {
+    if (instruction.scripts.empty()) continue;
+    const shell::Script& script = instruction.scripts.front();
+    const bool heredoc = !instruction.heredocs().empty();
+    const Span span = heredoc ? script.span : instruction.arguments.span;
+    const char how = instruction.exec_form() ? 'f' : "ABCDE"[static_cast<int>(script.dialect)];
+    write(path + "-" + std::to_string(number++), how + std::string(document->source().text(span)));
+  }
+}
+
 int main(int argc, char** argv) {
   if (argc != 2) {
     std::cerr << "usage: write_seeds DIRECTORY\n";
@@ -28,6 +44,7 @@ int main(int argc, char** argv) {
   const std::string dockerfiles = folder(argv[1], "dockerfile_fuzz");
   const std::string configs = folder(argv[1], "config_fuzz");
   const std::string suppressions = folder(argv[1], "suppressions_fuzz");
+  const std::string shells = folder(argv[1], "shell_fuzz");
   for (const RuleEntry& entry : all_rules()) {
     const std::string name(entry.name);
     std::size_t number = 0;
@@ -37,6 +54,7 @@ int main(int argc, char** argv) {
         write(configs + file, "hrules:\n  " + name + ":\n    " + fence.text);
       } else if (!fence.info.empty() && fence.info[0] == entry.language) {
         write(dockerfiles + file, fence.text);
+        write_shell(shells + file, fence.text);
       }
     }
     write(configs + name, "hselect: [" + name + "]\nseverity: {" + name + ": error}\n");
