@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "dockerfile/data/chains.h"
 
 namespace hullint {
 namespace {
@@ -94,6 +95,14 @@ bool runs(const shell::Command& command, std::string_view tool, shell::Dialect d
   return command.is(tool) || (any_casing && equal_ignoring_case(command.name(), tool));
 }
 
+// By stage: the first instruction that configures a tool. Any casing: Windows' file names have
+// none.
+std::vector<std::size_t> find_tool_configs(const Dockerfile& file, std::string_view names) {
+  return first_in_chains(file, [&](const Instruction& instruction) {
+    return holds_any(lower(instruction.line->text.text), names);
+  });
+}
+
 std::vector<ToolUse> without_inherited(const Dockerfile& file, std::vector<ToolUse> uses) {
   std::vector<bool> reported(uses.size());
   for (const Stage& stage : file.stages()) {
@@ -155,22 +164,11 @@ bool has_gnu_base(const Dockerfile& file, const Stage& stage) {
          tag.find("busybox") == std::string_view::npos;
 }
 
-bool has_tool_config(const Dockerfile& file, const Instruction& run, std::string_view names) {
-  const Stage* stage = file.stage_of(run);
-  if (stage == nullptr) return false;
-  for (const Stage* link : file.chain(*stage)) {
-    for (const Instruction& instruction : file.instructions_of(*link)) {
-      if (link == stage && instruction.index > run.index) break;
-      if (holds_any(lower(instruction.line->text.text), names)) return true;
-    }
-  }
-  return false;
-}
-
 std::vector<ToolUse> unretried_downloads(const Dockerfile& file, std::string_view tool,
                                          std::string_view configs,
                                          bool (*is_unretried)(const shell::Command&)) {
   std::vector<ToolUse> uses(file.stages().size());
+  std::vector<std::size_t> configured;  // looked for only if there is something to report
   const auto see = [&uses](const Instruction& run) {
     ToolUse& use = uses[run.stage];
     if (use.first == nullptr || run.index < use.first->index) use.first = &run;
@@ -183,7 +181,8 @@ std::vector<ToolUse> unretried_downloads(const Dockerfile& file, std::string_vie
     const shell::Command& command = at.command();
     if (at.run->stage >= uses.size() || !runs(command, tool, at.script->dialect)) continue;
     if (uses[at.run->stage].download != nullptr || !is_unretried(command)) continue;
-    if (has_tool_config(file, *at.run, configs)) continue;
+    if (configured.empty()) configured = find_tool_configs(file, configs);
+    if (configured[at.run->stage] <= at.run->index) continue;
     see(*at.run);
     uses[at.run->stage].download = &command.words[command.program];
   }

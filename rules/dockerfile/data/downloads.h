@@ -25,11 +25,6 @@ bool downloads_little(const shell::CommandLine& line);
 // the official images that are not made of Alpine or BusyBox, whatever their tag's variables are.
 bool has_gnu_base(const Dockerfile& file, const Stage& stage);
 
-// True if a file or variable whose name holds one of `names` (blank-separated, lower case) is
-// written or set in the stage before the RUN, or in it: the tool has a configuration. Any casing:
-// Windows' file names have none.
-bool has_tool_config(const Dockerfile& file, const Instruction& run, std::string_view names);
-
 // How a stage uses a download tool.
 struct ToolUse {
   const Instruction* first = nullptr;     // the RUN that first installs it or downloads with it
@@ -37,8 +32,10 @@ struct ToolUse {
 };
 
 // The stages, by index, that download with a tool (`curl`) and have no second try: `is_unretried`
-// is asked about its commands, and `configs` names what configures it. A stage that is built FROM
-// one of these is left out, as the configuration of that one cures it too.
+// is asked about its commands. `configs` (blank-separated, lower case) are parts of the names of
+// files and variables that configure it: a download is left out if one is written or set before it,
+// or in its RUN. So is a stage that is built FROM one of these, as the configuration of that one
+// cures it too.
 std::vector<ToolUse> unretried_downloads(const Dockerfile& file, std::string_view tool,
                                          std::string_view configs,
                                          bool (*is_unretried)(const shell::Command&));
