@@ -1,0 +1,59 @@
+#include "lsp/features/dockerfile/painter.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hullint::lsp::in_dockerfile {
+namespace {
+
+// Cuts what lies around another token, in one pass over sorted tokens.
+class Flattener {
+ public:
+  explicit Flattener(Span range) : range_(range) {}
+
+  void add(Token token) {
+    close_until(token.span.begin);
+    if (!open_.empty()) {
+      Token& around = open_.back();
+      token.span.end = std::min(token.span.end, around.span.end);
+      emit({{around.span.begin, token.span.begin}, around.type, around.modifiers});
+      around.span.begin = token.span.end;
+    }
+    open_.push_back(token);
+  }
+
+  std::vector<Token> finish() {
+    close_until(static_cast<Offset>(-1));
+    return std::move(out_);
+  }
+
+ private:
+  void close_until(Offset at) {
+    while (!open_.empty() && (open_.back().span.end <= at)) {
+      emit(open_.back());
+      open_.pop_back();
+    }
+  }
+
+  void emit(const Token& token) {
+    const bool touches = token.span.begin <= range_.end && range_.begin <= token.span.end;
+    if (token.span.begin < token.span.end && touches) out_.push_back(token);
+  }
+
+  Span range_;
+  std::vector<Token> open_;  // each inside the one before it; what is left of each
+  std::vector<Token> out_;
+};
+
+}  // namespace
+
+std::vector<Token> Painter::finish(Span range) {
+  std::stable_sort(tokens_.begin(), tokens_.end(), [](const Token& a, const Token& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+  });
+  Flattener flattener(range);
+  for (const Token& token : std::exchange(tokens_, {})) flattener.add(token);
+  return flattener.finish();
+}
+
+}  // namespace hullint::lsp::in_dockerfile
