@@ -64,10 +64,4 @@ struct Names {
 // Finds them; linear in the file.
 Names find_names(const Dockerfile& file);
 
-// Names that the mounts and the scripts of an instruction set for themselves, sorted.
-std::vector<std::string_view> names_assigned_by(const Instruction& instruction);
-
-// True if the text can be a variable's name.
-bool is_variable_name(std::string_view text);
-
 }  // namespace hullint::lsp::in_dockerfile
