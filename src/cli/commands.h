@@ -14,10 +14,11 @@ struct World {
   CommonOptions common;
 };
 
-// One function a command. All but `fix` and `config init` (and a report with --output) change
+// One function a command. `lsp` returns when its client is done; all but `fix` and `config init` (and a report with --output) change
 // nothing.
 Answer run(const LintCommand& command, const World& world);
 Answer run(const FixCommand& command, const World& world);
+Answer run(const LspCommand& command, const World& world);
 Answer run(const ExplainCommand& command, const World& world);
 Answer run(const RulesCommand& command, const World& world);
 Answer run(const ConfigCommand& command, const World& world);

@@ -5,6 +5,7 @@
 #include "cli/batch.h"
 #include "cli/commands.h"
 #include "engine/write.h"
+#include "lsp/preferences.h"
 #include "text/sanitize.h"
 
 namespace hullint::cli {
@@ -79,7 +80,8 @@ Answer run(const ConfigCommand& command, const World& world) {
   if (command.action == ConfigCommand::Action::init) return init(world);
   if (command.action == ConfigCommand::Action::show) return show(command, world);
   Answer answer;
-  answer.out = config_schema();
+  answer.out =
+      command.action == ConfigCommand::Action::editor ? lsp::preference_schema() : config_schema();
   if (!answer.out.ends_with('\n')) answer.out += '\n';
   return answer;
 }

@@ -15,7 +15,7 @@ inline constexpr std::string_view whens = "auto always never";
 inline constexpr std::string_view levels = "error warning info hint none";
 inline constexpr std::string_view rules_formats = "text json markdown";
 inline constexpr std::string_view shells = "bash zsh fish";
-inline constexpr std::string_view actions = "init schema";
+inline constexpr std::string_view actions = "init schema editor";
 
 // Adds options to a command; each method promises what its name says.
 class Options {

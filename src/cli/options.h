@@ -54,6 +54,10 @@ struct FixCommand {
   bool diff = false;
 };
 
+struct LspCommand {
+  std::uint16_t port = 0;  // 0: standard input and output
+};
+
 struct ExplainCommand {
   std::vector<std::string> names;
 };
@@ -64,7 +68,7 @@ struct RulesCommand {
 };
 
 struct ConfigCommand {
-  enum class Action : std::uint8_t { show, init, schema };
+  enum class Action : std::uint8_t { show, init, schema, editor };
   Action action = Action::show;
   CommandLineChoices choices;
   std::string path;  // whose configuration is shown; "": that of the working directory
@@ -86,7 +90,7 @@ struct HelpCommand {
 struct VersionCommand {};
 
 using Command =
-    std::variant<LintCommand, FixCommand, ExplainCommand, RulesCommand, ConfigCommand, RageCommand,
+    std::variant<LintCommand, FixCommand, LspCommand, ExplainCommand, RulesCommand, ConfigCommand, RageCommand,
                  CompletionCommand, ManCommand, HelpCommand, VersionCommand>;
 
 // A command line that was understood.

@@ -10,8 +10,8 @@ namespace hullint::cli {
 
 namespace {
 
-constexpr std::string_view names[] = {"lint", "fix",        "explain", "rules", "config",
-                                      "rage", "completion", "man",     "help"};
+constexpr std::string_view names[] = {"lint",   "fix",  "lsp",        "explain", "rules",
+                                      "config", "rage", "completion", "man",     "help"};
 
 constexpr Example statuses[] = {
     {"0", "nothing found at or above the fail level"},
@@ -47,6 +47,10 @@ std::string finish_reports(LintCommand& lint) {
   if (to_stdout > 1)
     return "two reports go to standard output: give one of them a file with `--output FILE`";
   return "";
+}
+
+std::string no_words(const std::vector<std::string>& words) {
+  return words.empty() ? "" : "`" + words[0] + "` is not understood: the command takes no argument";
 }
 
 CommandSpec lint_spec(Invocation& invocation) {
@@ -130,6 +134,39 @@ CommandSpec fix_spec(Invocation& invocation) {
   return spec;
 }
 
+CommandSpec lsp_spec(Invocation& invocation) {
+  static constexpr Example examples[] = {
+      {"hullint lsp", "what an editor starts"},
+      {"hullint lsp --socket 7777", "over a connection instead of standard input and output"},
+  };
+  auto& lsp = invocation.command.emplace<LspCommand>();
+  CommandSpec spec{
+      "lsp",
+      "serve an editor (Language Server Protocol)",
+      "",
+      "Talks to an editor over standard input and output. Findings, fixes, hovers, completion and "
+      "the rest are described in docs/editors.md, with the set-up of each editor.",
+      examples,
+      {},
+      no_words};
+  Options options(spec.options);
+  options.group("Connection");
+  options.value("--socket", "PORT",
+                "talk over 127.0.0.1: to the client that listens at PORT, else to the first that "
+                "connects",
+                [&lsp](const std::string& given) {
+                  const auto port = to_number(given);
+                  if (!port || *port < 1 || *port > 65535)
+                    return "`" + given + "` is no port: a number from 1 to 65535 is";
+                  lsp.port = static_cast<std::uint16_t>(*port);
+                  return std::string();
+                });
+  options.flag("--stdio", "talk over standard input and output (this is so without it, too)",
+               [] {});
+  add_common(options, invocation.common);
+  return spec;
+}
+
 CommandSpec explain_spec(Invocation& invocation) {
   static constexpr Example examples[] = {
       {"hullint explain image-without-tag", "the page of a rule"},
@@ -190,6 +227,8 @@ std::string take_config_words(ConfigCommand& config, std::vector<std::string> wo
     config.action = ConfigCommand::Action::init;
   } else if (words[0] == "schema") {
     config.action = ConfigCommand::Action::schema;
+  } else if (words[0] == "editor") {
+    config.action = ConfigCommand::Action::editor;
   } else {
     config.path = std::move(words[0]);
   }
@@ -202,12 +241,13 @@ CommandSpec config_spec(Invocation& invocation) {
       {"hullint config deploy/Dockerfile", "the same for one file"},
       {"hullint config init", "write a first .hullint.yaml"},
       {"hullint config schema", "the JSON Schema of .hullint.yaml, for editors"},
+      {"hullint config editor", "the settings of the language server, for editors' extensions"},
   };
   auto& config = invocation.command.emplace<ConfigCommand>();
   CommandSpec spec{
       "config",
       "show the configuration and where it comes from",
-      "[PATH | init | schema]",
+      "[PATH | init | schema | editor]",
       "Shows the configuration of a file or folder. `.hullint.yaml` is found in the folder of each "
       "file and above it, up to the repository's root; where there is none, `.hadolint.yaml` is "
       "read.",
@@ -246,10 +286,6 @@ CommandSpec completion_spec(Invocation& invocation) {
     return std::string();
   };
   return spec;
-}
-
-std::string no_words(const std::vector<std::string>& words) {
-  return words.empty() ? "" : "`" + words[0] + "` is not understood: the command takes no argument";
 }
 
 CommandSpec rage_spec(Invocation& invocation) {
@@ -301,6 +337,7 @@ std::span<const std::string_view> command_names() { return names; }
 std::optional<CommandSpec> command_spec(std::string_view name, Invocation& invocation) {
   if (name == "lint") return lint_spec(invocation);
   if (name == "fix") return fix_spec(invocation);
+  if (name == "lsp") return lsp_spec(invocation);
   if (name == "explain") return explain_spec(invocation);
   if (name == "rules") return rules_spec(invocation);
   if (name == "config") return config_spec(invocation);
@@ -326,7 +363,7 @@ std::vector<std::string_view> value_choices(std::string_view command, std::strin
     for (const Reporter& reporter : reporters()) choices.push_back(reporter.name);
   } else if (value.starts_with("RULE")) {
     for (const RuleEntry& entry : all_rules()) choices.push_back(entry.name);
-  } else if (value == "[PATH | init | schema]") {
+  } else if (value == "[PATH | init | schema | editor]") {
     return split_words(actions);
   }
   return choices;

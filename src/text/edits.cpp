@@ -201,6 +201,34 @@ std::optional<std::string> apply(std::string_view text, std::vector<TextEdit> ed
   return out;
 }
 
+std::vector<TextEdit> edits_between(std::string_view before, std::string_view after) {
+  const Lines a = split_lines(before);
+  const Lines b = split_lines(after);
+  const auto offset = [](std::string_view text, const Lines& lines, std::size_t line) {
+    return line < lines.size() ? static_cast<std::size_t>(lines[line].data() - text.data())
+                               : text.size();
+  };
+  std::vector<TextEdit> edits;
+  for (const Change& change : compare(a, b)) {
+    std::size_t begin = offset(before, a, change.a_begin);
+    std::size_t end = offset(before, a, change.a_end);
+    const std::size_t new_begin = offset(after, b, change.b_begin);
+    std::string_view text = after.substr(new_begin, offset(after, b, change.b_end) - new_begin);
+    // Never inside a character: only ASCII is set aside.
+    const auto common = [&](char x, char y) { return x == y && static_cast<signed char>(x) > 0; };
+    while (begin < end && !text.empty() && common(before[begin], text.front())) {
+      ++begin;
+      text.remove_prefix(1);
+    }
+    while (begin < end && !text.empty() && common(before[end - 1], text.back())) {
+      --end;
+      text.remove_suffix(1);
+    }
+    edits.push_back({{static_cast<Offset>(begin), static_cast<Offset>(end)}, std::string(text)});
+  }
+  return edits;
+}
+
 std::string unified_diff(std::string_view before, std::string_view after, std::string_view path) {
   const Lines a = split_lines(before);
   const Lines b = split_lines(after);

@@ -20,6 +20,10 @@ struct TextEdit {
 // text, or an insertion stands inside a replaced range.
 std::optional<std::string> apply(std::string_view text, std::vector<TextEdit> edits);
 
+// The edits that turn one text into the other: whole lines, without what both have in common at the
+// ends of a changed stretch.
+std::vector<TextEdit> edits_between(std::string_view before, std::string_view after);
+
 // The difference as `git diff` writes it, with three lines of context and the line ends of the
 // files; empty if there is none. `path` stands in the header as it is.
 std::string unified_diff(std::string_view before, std::string_view after, std::string_view path);

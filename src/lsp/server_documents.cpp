@@ -1,0 +1,181 @@
+#include <algorithm>
+
+#include "base/strings.h"
+#include "lsp/params.h"
+#include "lsp/server.h"
+
+namespace hullint::lsp {
+namespace {
+
+bool is_configuration(std::string_view path) {
+  return one_of(base_name_of(path), ".hullint.yaml .hullint.yml .hadolint.yaml .hadolint.yml");
+}
+
+bool is_inside(std::string_view path, std::string_view folder) {
+  if (folder == "/") return true;
+  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+}
+
+}  // namespace
+
+OpenDocument* Server::find(const Json& params) {
+  const auto uri = read_uri(params);
+  const auto found = uri ? documents_.find(*uri) : documents_.end();
+  return found == documents_.end() ? nullptr : found->second.get();
+}
+
+// The workspace folder around a file, else the file's own folder.
+std::string Server::root_of(const std::string& path) const {
+  const std::string* best = nullptr;
+  for (const std::string& folder : client_.folders)
+    if (is_inside(path, folder) && (best == nullptr || folder.size() > best->size()))
+      best = &folder;
+  return best != nullptr ? *best : std::string(directory_of(path));
+}
+
+// What a document holds is what other files see of it.
+void Server::show(const OpenDocument& document) {
+  if (!path_of_uri(document.uri())) return;
+  files_.set(document.path(), std::make_shared<const std::string>(document.text()));
+  if (document.language() != Language::none) return;
+  if (is_configuration(document.path())) configurations_.reset();
+  world_changed();
+}
+
+void Server::opened(const Json& params) {
+  const auto uri = read_uri(params);
+  auto text = params["textDocument"]["text"].text();
+  if (!uri || !text) return;
+  const auto file = path_of_uri(*uri);
+  std::string path = file ? *file : nominal_path_of_uri(*uri);
+  const Language language =
+      language_of(path, params["textDocument"]["languageId"].text().value_or(""));
+  auto document = std::make_unique<OpenDocument>(
+      *uri, std::move(path), language, params["textDocument"]["version"].number().value_or(0),
+      std::move(*text));
+  show(*document);
+  documents_[*uri] = std::move(document);
+}
+
+void Server::changed(const Json& params) {
+  OpenDocument* document = find(params);
+  if (document == nullptr) return;
+  const std::vector<TextChange> changes = read_changes(params["contentChanges"]);
+  document->change(params["textDocument"]["version"].number().value_or(document->version() + 1),
+                   changes, client_.encoding);
+  // Only files that others read are shown at once; showing a Dockerfile copies it.
+  if (document->language() == Language::none) show(*document);
+}
+
+void Server::saved(const Json& params) {
+  OpenDocument* document = find(params);
+  if (document == nullptr) return;
+  show(*document);
+  document->saved = true;
+  if (document->language() != Language::none)
+    update_facts(document->path(), document->document(document_limit(*document)).get());
+  run_waiting_workspace_diagnostic();
+}
+
+void Server::closed(const Json& params) {
+  const auto uri = read_uri(params);
+  const auto found = uri ? documents_.find(*uri) : documents_.end();
+  if (found == documents_.end()) return;
+  const std::string path = found->second->path();
+  const bool is_file = path_of_uri(*uri).has_value();
+  const bool is_ours = found->second->language() != Language::none;
+  const bool shown = found->second->shown;
+  documents_.erase(found);
+  if (is_file) files_.remove(path);
+  if (shown) {
+    JsonText out;
+    out.open_object().member("uri", *uri).key("diagnostics").open_array().close_array();
+    host_.send(notification("textDocument/publishDiagnostics", finish(out.close_object())));
+  }
+  if (is_file && !is_ours) {
+    if (is_configuration(path)) configurations_.reset();
+    world_changed();
+  }
+}
+
+std::uint64_t Server::document_limit(const OpenDocument& document) {
+  return configurations().settings_for(document.path())->max_file_size;
+}
+
+void Server::changed_files(const Json& params) {
+  bool matters = false;
+  for (const Json& change : params["changes"].items()) {
+    const auto path = path_of_uri(change["uri"].text().value_or(""));
+    if (!path) continue;
+    matters = true;
+    if (is_configuration(*path)) configurations_.reset();
+    const Language language = detect_language(*path);
+    if (language == Language::none || files_.buffers().contains(*path)) continue;
+    const Result<std::string> text = files_.read(*path, Settings{}.max_file_size);
+    if (text) {
+      update_facts(*path, parse(*path, *text, language).get());
+    } else {
+      index_.erase(*path);
+    }
+  }
+  if (matters) world_changed();
+}
+
+void Server::update_facts(const std::string& path, const Document* document) {
+  if (document != nullptr && !path.empty())
+    index_[path] = std::make_shared<const FileFacts>(facts_of(*document));
+}
+
+// Something that findings depend on besides their text has changed.
+void Server::world_changed() {
+  ++world_;
+  for (auto& [uri, document] : documents_) document->published = false;
+  refresh();
+  run_waiting_workspace_diagnostic();
+}
+
+void Server::refresh() {
+  if (state_ != State::running) return;
+  if (client_.pulls && client_.can("workspace.diagnostics.refreshSupport"))
+    send_request("workspace/diagnostic/refresh", "null");
+  if (client_.can("workspace.inlayHint.refreshSupport"))
+    send_request("workspace/inlayHint/refresh", "null");
+  if (client_.can("workspace.codeLens.refreshSupport"))
+    send_request("workspace/codeLens/refresh", "null");
+}
+
+Configurations& Server::configurations() {
+  if (configurations_ == nullptr)
+    configurations_ = std::make_unique<Configurations>(files_, "", preferences_.choices);
+  return *configurations_;
+}
+
+// Mistakes in configuration files are shown where they stand; what they spoil is left out.
+void Server::publish_configuration_errors() {
+  std::map<std::string, std::vector<const ConfigError*>> by_file;
+  for (const ConfigError& error : configurations().errors())
+    if (error.source && error.path.starts_with('/')) by_file[error.path].push_back(&error);
+  std::set<std::string> shown;
+  for (const auto& [path, errors] : by_file) {
+    Texts texts(*errors.front()->source, uri_of_path(path), client_.encoding, {});
+    JsonText out;
+    out.open_object().member("uri", texts.own_uri()).key("diagnostics").open_array();
+    for (const ConfigError* error : errors) {
+      out.open_object();
+      write_range(out.key("range"), texts.own().range(error->span));
+      out.member("severity", std::uint64_t{1}).member("code", "configuration");
+      out.member("source", "hullint").member("message", error->message).close_object();
+    }
+    out.close_array().close_object();
+    host_.send(notification("textDocument/publishDiagnostics", finish(out)));
+    shown.insert(path);
+  }
+  for (const std::string& path : shown_configurations_) {
+    if (shown.contains(path)) continue;
+    host_.send(notification("textDocument/publishDiagnostics",
+                            "{\"uri\":" + json_string(uri_of_path(path)) + ",\"diagnostics\":[]}"));
+  }
+  shown_configurations_ = std::move(shown);
+}
+
+}  // namespace hullint::lsp
