@@ -160,6 +160,7 @@ TEST_CASE("images of the workspace are offered with their tags") {
   const Labels tags = labels(Editor("FROM debian:‸\n", "/work/Dockerfile", others));
   CHECK(tags == Labels{"debian:11", "debian:12-slim"});
   CHECK(labels(Editor("FROM debian:12 ‸\n", "/work/Dockerfile", others)) == Labels{"AS"});
+  CHECK(taken("from debian:12 ‸\n", "as") == "from debian:12 as ${1:name}\n");
   CHECK(labels(Editor("FROM debian:12 AS ‸\n", "/work/Dockerfile", others)).empty());
 }
 
@@ -337,4 +338,14 @@ TEST_CASE("any place in a broken text can be completed") {
       (void)labels(Editor(std::string(text.substr(0, at)) + "‸" + std::string(text.substr(at))));
     }
   }
+}
+
+TEST_CASE("long chains of variables and stages stay quick to complete") {
+  std::string text = "FROM a AS s0\n";
+  for (int i = 1; i < 400; ++i) {
+    text += "FROM s" + std::to_string(i - 1) + " AS s" + std::to_string(i) + "\n";
+    text += "ENV V" + std::to_string(i) + "=$V" + std::to_string(i - 1) + "x\n";
+  }
+  CHECK(offers(text + "RUN echo $‸\n", "$V399"));
+  CHECK(offers(text + "COPY --from=‸ a b\n", "s0"));
 }

@@ -34,7 +34,7 @@ std::string active(std::string_view marked) {
 TEST_CASE("an instruction's synopsis has its flags and arguments") {
   CHECK(label("FROM a\nCOPY ‸\n") ==
         "COPY [--from=STAGE] [--chown=USER[:GROUP]] [--chmod=MODE] [--link] [--parents] "
-        "[--exclude=PATTERN...] SOURCE... DESTINATION");
+        "[--exclude=PATTERN]... SOURCE... DESTINATION");
   CHECK(label("FROM ‸") == "FROM [--platform=PLATFORM] IMAGE [AS NAME]");
   CHECK(label("FROM a\nUSER ‸\n") == "USER NAME[:GROUP]");
 }

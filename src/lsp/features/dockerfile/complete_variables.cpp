@@ -7,6 +7,8 @@
 namespace hullint::lsp::in_dockerfile {
 namespace {
 
+constexpr std::size_t most_names = 1000;
+
 // What a variable's use looks like before the cursor: `$`, `${` or PowerShell's `$env:`, and how
 // much of the name is there.
 struct Opening {
@@ -73,6 +75,7 @@ class VariableCompletion {
     for (const Variable* one : visible_variables(cursor_.file, cursor_.instruction)) {
       const bool env = one->kind == Variable::Kind::env;
       if (!env && replacer_ == Replacer::run_shell) continue;
+      if (names.size() >= most_names) break;
       names.push_back(one->name.text);
       const std::string value = value_of(cursor_.file, *one);
       items.push_back(

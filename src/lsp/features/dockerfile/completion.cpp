@@ -207,13 +207,13 @@ class InstructionCompletion {
   Items in_from() const {
     const std::size_t before = words_before();
     if (before == 1) {
-      CompletionItem as =
-          make_item("AS", CompletionKind::keyword, cursor_.span_of(word_), "names the stage",
-                    "For FROM, `COPY --from`, mounts and "
-                    "`docker build --target`.");
-      if (cursor_.view.display.snippets &&
-          trim(line_after(cursor_.file.source(), cursor_.at)).empty()) {
-        as.text = "AS ${1:name}";
+      const bool low = !by_.name.text.empty() && by_.name.text.front() == 'f';
+      CompletionItem as = make_item(low ? "as" : "AS", CompletionKind::keyword,
+                                    cursor_.span_of(word_), "names the stage",
+                                    "For FROM, `COPY --from`, mounts and `docker build --target`.");
+      const bool alone = trim(line_after(cursor_.file.source(), cursor_.at)).empty();
+      if (cursor_.view.display.snippets && alone) {
+        as.text += " ${1:name}";
         as.snippet = true;
       }
       return {as};

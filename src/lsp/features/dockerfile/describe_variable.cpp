@@ -68,7 +68,7 @@ std::string others(const Dockerfile& file, const Variable& chosen, const Instruc
                         line_name(file.source(), variable.name.span.begin));
   }
   if (count > most_listed) list += fmt::format(" and {} more", count - most_listed);
-  return list;
+  return list.empty() ? list : list + ".";
 }
 
 // What is known of a name by itself: a platform ARG, a proxy, PATH.

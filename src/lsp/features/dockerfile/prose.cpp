@@ -11,8 +11,9 @@
 namespace hullint::lsp::in_dockerfile {
 namespace {
 
-constexpr std::size_t longest_code = 200;  // bytes
-constexpr int most_definitions = 64;       // that are followed to find a secret
+constexpr std::size_t longest_code = 200;   // bytes
+constexpr int most_definitions = 16;        // that are followed to find a secret
+constexpr std::size_t longest_read = 4096;  // of a text that may hold one
 
 // The first bytes of a text, cut between code points.
 std::string_view beginning(std::string_view text, std::size_t limit) {
@@ -28,6 +29,7 @@ class SecretSearch {
 
   bool in_text(std::string_view raw, const Instruction& at) {
     if (raw.find('$') == std::string_view::npos) return false;
+    if (raw.size() > longest_read) return true;
     for (const Expansion& use : find_expansions(raw, file_.escape(), Quotes::process).expansions) {
       if (is_secret(use.name)) return true;
       const Variable* variable = file_.find_variable(use.name, at);
@@ -120,7 +122,7 @@ std::string usage(const FlagTopic& flag) {
 std::string synopsis(const InstructionTopic& topic) {
   std::string text(to_string(topic.keyword));
   for (const FlagTopic& flag : topic.flags)
-    text += fmt::format(" [{}{}]", usage(flag), flag.repeats ? "..." : "");
+    text += fmt::format(" [{}]{}", usage(flag), flag.repeats ? "..." : "");
   return text + " " + std::string(topic.synopsis);
 }
 

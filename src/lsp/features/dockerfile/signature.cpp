@@ -115,7 +115,7 @@ SignatureHelp instruction_help(const InstructionTopic& topic, std::optional<std:
   for (const FlagTopic& flag : topic.flags) {
     builder.add_text(" [");
     builder.add_parameter(usage(flag), describe(topic.keyword, flag));
-    builder.add_text(flag.repeats ? "...]" : "]");
+    builder.add_text(flag.repeats ? "]..." : "]");
   }
   builder.add_text(" ");
   std::string_view rest = topic.synopsis;
