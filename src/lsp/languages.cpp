@@ -6,6 +6,8 @@ namespace {
 
 constexpr LanguageFeatures dockerfile{
     .hover = in_dockerfile::hover,
+    .complete = in_dockerfile::complete,
+    .signature = in_dockerfile::signature,
     .definition = in_dockerfile::definition,
     .references = in_dockerfile::references,
     .highlights = in_dockerfile::highlights,
@@ -14,10 +16,17 @@ constexpr LanguageFeatures dockerfile{
     .linked = in_dockerfile::linked,
     .symbols = in_dockerfile::symbols,
     .links = in_dockerfile::links,
+    .folds = in_dockerfile::folds,
+    .selection = in_dockerfile::selection,
     .tokens = in_dockerfile::tokens,
     .inlays = in_dockerfile::inlays,
+    .lenses = in_dockerfile::lenses,
     .format = in_dockerfile::format,
     .format_typed = in_dockerfile::format_typed,
+    .actions = in_dockerfile::actions,
+    .follow_files = in_dockerfile::follow_files,
+    .graph = in_dockerfile::graph,
+    .effective = in_dockerfile::effective,
 };
 
 }  // namespace

@@ -166,7 +166,7 @@ Server::Reply Server::execute(const Json& params) {
   return reply;
 }
 
-// `hullint:/graph?file:///work/Dockerfile` and `hullint:/effective?...`.
+// `hullint:/graph?file:///app/Dockerfile` and `hullint:/effective?...`.
 Server::Reply Server::text_content(const Json& params) {
   const std::string uri = params["uri"].text().value_or("");
   const std::size_t query = uri.find('?');

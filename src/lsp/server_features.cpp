@@ -64,16 +64,16 @@ Server::Reply Server::completion(const Json& params) {
 
 Server::Reply Server::resolve_completion(const Json& params) {
   const std::vector<Json> data = params["data"].items();
-  const auto id = data.size() == 2 ? data[0].number() : std::nullopt;
-  const auto index = data.size() == 2 ? data[1].number() : std::nullopt;
+  const std::int64_t id = data.size() == 2 ? data[0].number().value_or(-1) : -1;
+  const std::int64_t index = data.size() == 2 ? data[1].number().value_or(-1) : -1;
   Reply reply;
   reply.result = params.dump();
   // An item of an older list stays as it is.
-  if (!params.is_object() || id != static_cast<std::int64_t>(completed_id_) || !index ||
-      *index < 0 || *index >= static_cast<std::int64_t>(completed_.size()))
+  if (!params.is_object() || id != static_cast<std::int64_t>(completed_id_) || index < 0 ||
+      index >= static_cast<std::int64_t>(completed_.size()))
     return reply;
   reply.result =
-      encode_documentation(completed_[static_cast<std::size_t>(*index)], reply.result, client_);
+      encode_documentation(completed_[static_cast<std::size_t>(index)], reply.result, client_);
   return reply;
 }
 
