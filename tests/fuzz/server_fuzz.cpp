@@ -47,7 +47,7 @@ std::string params(unsigned line, unsigned character) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 3) return 0;
   const std::string rest(reinterpret_cast<const char*>(data) + 3, size - 3);
-  const MemoryFileSystem files({{"/w/a", "x"}});
+  const MemoryFileSystem files(std::map<std::string, std::string>{{"/w/a", "x"}});
   std::size_t answers = 0;
   lsp::Host host;
   host.send = [&](const std::string& body) {
