@@ -52,7 +52,7 @@ void OpenDocument::change(std::int64_t version, const std::vector<TextChange>& c
 std::shared_ptr<const Document> OpenDocument::document(std::uint64_t limit) {
   if (document_ == nullptr) {
     document_ = text_.size() > limit ? without_model(path_, std::move(text_))
-                                     : parse(path_, std::move(text_), language_);
+                                     : parse(path_, std::move(text_), language_, &pieces_);
     text_.clear();
     text_.shrink_to_fit();
   }

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "dockerfile/pieces.h"
 #include "engine/config.h"
 #include "engine/linter.h"
 #include "lsp/convert.h"
@@ -59,6 +60,7 @@ class OpenDocument {
   std::uint64_t revision_ = 1;
   std::string text_;  // empty while `document_` has it
   std::shared_ptr<const Document> document_;
+  Pieces pieces_;
   std::optional<LintResult> found_;
   std::uint64_t found_in_ = 0;
 };
