@@ -140,6 +140,7 @@ TEST_CASE("CMD and ENTRYPOINT change their form if no shell is needed") {
                                 "FROM a\nCMD‸ [\"-x\"]\n",
                                 "FROM a\nCMD‸ []\n",
                                 "FROM scratch\nCMD‸ [\"a\"]\n",
+                                "FROM x.io/distroless/y\nCMD‸ [\"a\"]\n",
                                 "FROM a\nSHELL [\"bash\", \"-l\", \"-c\"]\nCMD‸ a\n",
                                 "FROM a\nSHELL [\"pwsh\", \"-c\"]\nCMD‸ a\n",
                                 "FROM a\nCMD‸ \"a\n"}) {
@@ -180,7 +181,9 @@ TEST_CASE("two RUNs become one") {
         "FROM a\nRUN a‸\nFROM b\nRUN b\n",
         "FROM a\nRUN \"a‸\nRUN b\n",
         "FROM a\nRUN $X‸\nRUN b\n",
-        "FROM a\nSHELL [\"cmd\"]\nRUN a‸\nRUN b\n"}) {
+        "FROM a\nSHELL [\"cmd\"]\nRUN a‸\nRUN b\n",
+        "FROM a\nENV BASH_ENV=/x\nRUN a‸\nRUN b\n",
+        "FROM a\nSHELL [\"bash\", \"-lc\"]\nRUN a‸\nRUN b\n"}) {
     CAPTURE(text);
     CHECK(after(text, "join") == not_offered);
   }

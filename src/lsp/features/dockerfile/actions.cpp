@@ -45,6 +45,17 @@ Action rewrite(std::string title, std::vector<TextEdit> edits) {
           .edits = {{.path = {}, .edits = std::move(edits)}}};
 }
 
+bool starts_plain_shell(const Subject& subject) {
+  if (subject.file.find_variable("BASH_ENV", subject.instruction) != nullptr) return false;
+  const ShellInEffect shell = subject.file.shell_of(subject.instruction);
+  if (shell.dialect != shell::Dialect::posix && shell.dialect != shell::Dialect::bash) return false;
+  if (shell.set_by == nullptr) return true;
+  const std::vector<Word>& words = shell.set_by->words;
+  return std::all_of(words.begin() + (words.empty() ? 0 : 1), words.end(), [](const Word& word) {
+    return one_of(word.text, "-c -e -u -x -o pipefail errexit -ec -eu -euc -euo -eo -exo -euxo");
+  });
+}
+
 bool is_plain_run(const Subject& subject) {
   const Instruction& run = subject.instruction;
   if (!run.is(Keyword::run) || run.exec_form() || !run.heredocs().empty()) return false;

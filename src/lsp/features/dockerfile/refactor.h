@@ -29,6 +29,8 @@ struct Subject {
 
 Action rewrite(std::string title, std::vector<TextEdit> edits);
 
+// True if a POSIX shell runs the text and nothing before it: no login shell, no startup files.
+bool starts_plain_shell(const Subject& subject);
 // A RUN in shell form for a POSIX shell that was read without a doubt and has no heredocs.
 bool is_plain_run(const Subject& subject);
 // What a mount keeps from one command to the next is lost between two RUNs.

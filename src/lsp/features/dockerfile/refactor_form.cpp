@@ -13,17 +13,6 @@ constexpr std::string_view builtins =
     "pushd read readonly return select set shift shopt source test then time times trap type "
     "typeset ulimit umask unalias unset until wait while [[ { } ! ((";
 
-// A shell that does nothing before it runs the text: no login shell, no startup files.
-bool is_plain_shell(const Subject& subject) {
-  const ShellInEffect shell = subject.file.shell_of(subject.instruction);
-  if (shell.dialect != shell::Dialect::posix && shell.dialect != shell::Dialect::bash) return false;
-  if (shell.set_by == nullptr) return true;
-  const std::vector<Word>& words = shell.set_by->words;
-  return std::all_of(words.begin() + (words.empty() ? 0 : 1), words.end(), [](const Word& word) {
-    return one_of(word.text, "-c -e -u -x -o pipefail errexit -ec -eu -euc -euo -eo -exo -euxo");
-  });
-}
-
 // Where ENTRYPOINT and CMD meet, the form of each decides what the other means.
 bool stands_alone(const Dockerfile& file, const Instruction& instruction) {
   return std::all_of(file.stages().begin(), file.stages().end(), [&](const Stage& stage) {
@@ -83,6 +72,12 @@ std::vector<std::string_view> words_without_shell(const Instruction& instruction
   return shell_only ? std::vector<std::string_view>{} : words;
 }
 
+// Images that are known to come without one.
+bool has_no_shell(const Stage& origin) {
+  const std::string& base = origin.base_name.text;
+  return origin.scratch || base.find("distroless") != base.npos || base.starts_with("cgr.dev/");
+}
+
 std::string shell_word(std::string_view word) {
   const bool plain = !word.empty() && std::all_of(word.begin(), word.end(), [](char c) {
     return is_alnum(c) || std::string_view("_-./:@%+,=").find(c) != std::string_view::npos;
@@ -103,8 +98,8 @@ std::vector<Action> to_exec_form(const Subject& subject) {
 std::vector<Action> to_shell_form(const Subject& subject) {
   const Instruction& instruction = subject.instruction;
   const Stage* stage = subject.file.stage_of(instruction);
-  if (stage == nullptr || subject.file.origin(*stage).scratch || instruction.words.empty())
-    return {};
+  if (stage == nullptr || instruction.words.empty()) return {};
+  if (has_no_shell(subject.file.origin(*stage))) return {};
   if (instruction.words.front().text.empty() || instruction.words.front().text.starts_with('-'))
     return {};
   std::string text = "exec";
@@ -123,7 +118,7 @@ std::vector<Action> change_form(const Subject& subject) {
   const Instruction& instruction = subject.instruction;
   if (!instruction.is(Keyword::cmd) && !instruction.is(Keyword::entrypoint)) return {};
   const bool applies = !instruction.onbuild && !instruction.arguments.text.empty() &&
-                       instruction.json != Json::other_values && is_plain_shell(subject) &&
+                       instruction.json != Json::other_values && starts_plain_shell(subject) &&
                        stands_alone(subject.file, instruction) &&
                        instruction.line->comments.empty();
   if (!applies) return {};

@@ -30,7 +30,7 @@ bool can_join(const Subject& first, const Subject& second) {
   const Instruction& b = second.instruction;
   if (a.onbuild || b.onbuild || a.stage != b.stage || a.stage == Instruction::none) return false;
   if (a.shell != b.shell || !is_plain_run(first) || !is_plain_run(second)) return false;
-  if (!same_flags(a, b) || mounts_keep_state(a)) return false;
+  if (!same_flags(a, b) || mounts_keep_state(a) || !starts_plain_shell(second)) return false;
   const shell::Script& before = a.scripts.front();
   const shell::Script& after = b.scripts.front();
   if (before.dialect != after.dialect || !is_closed(before) || !is_closed(after)) return false;
@@ -97,6 +97,7 @@ std::vector<Action> join_runs(const Subject& subject) {
 
 std::vector<Action> split_run(const Subject& subject) {
   if (subject.instruction.onbuild || !is_plain_run(subject)) return {};
+  if (!starts_plain_shell(subject)) return {};
   const Instruction& run = subject.instruction;
   const shell::Script& script = run.scripts.front();
   const std::vector<std::size_t> parts = chain_parts(script);
