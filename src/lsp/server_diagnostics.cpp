@@ -141,7 +141,6 @@ void Server::run_waiting_workspace_diagnostic() {
   task.choices = preferences_.choices;
   task.enabled = preferences_.enabled;
   task.client = client_;
-  task.world = world_;
   task.today = host_.today();
   task.send = host_.send;
   poll_.reset();

@@ -87,13 +87,13 @@ class Diagnosis {
         (version == task_.versions.end() ? "null" : std::to_string(version->second));
     const auto settings = configurations_.settings_for(file.path);
     Result<std::string> text = files_.read(file.path, settings->max_file_size);
-    const std::string id = std::to_string(std::hash<std::string>()(text ? *text : "")) + "." +
-                           std::to_string(task_.world);
+    std::string items = "[]";
+    if (text && task_.enabled) items = items_of(file, std::move(*text), *settings);
+    // Equal reports have equal ids, whatever has changed around them.
+    const std::string id = std::to_string(std::hash<std::string>()(items));
     const auto previous = task_.previous.find(uri);
     if (previous != task_.previous.end() && previous->second == id)
       return head + R"(,"kind":"unchanged","resultId":")" + id + "\"}";
-    std::string items = "[]";
-    if (text && task_.enabled) items = items_of(file, std::move(*text), *settings);
     return head + R"(,"kind":"full","resultId":")" + id + "\",\"items\":" + items + "}";
   }
 

@@ -30,7 +30,6 @@ struct WorkspaceDiagnosis {
   CommandLineChoices choices;
   bool enabled = true;
   Client client;
-  std::uint64_t world = 0;
   std::string today;
   std::function<void(std::string)> send;
 };

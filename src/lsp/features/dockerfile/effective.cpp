@@ -53,12 +53,37 @@ bool is_filled_by_shell(const Instruction& by, std::string_view written, std::st
          });
 }
 
+// For each place of a variable, whether its value may be a secret: by its name, or by what it is
+// made of.
+std::vector<bool> find_secrets(const Names& names) {
+  std::vector<bool> secret(names.places.size());
+  // A definition stands before what uses it; what does not is better hidden.
+  const auto is_secret_there = [&](std::size_t place, std::size_t definition) {
+    return definition != NamePlace::none && (definition >= place || secret[definition]);
+  };
+  std::size_t last_definition = NamePlace::none;
+  for (std::size_t i = 0; i < names.places.size(); ++i) {
+    const NamePlace& place = names.places[i];
+    const Name& name = names.names[place.name];
+    if (name.kind == NameKind::stage) continue;
+    secret[i] = is_secret(name.text) || is_secret_there(i, place.definition);
+    if (place.defines()) {
+      last_definition = i;
+    } else if (secret[i] && last_definition != NamePlace::none &&
+               names.places[last_definition].enclosing.contains(place.enclosing)) {
+      secret[last_definition] = true;
+    }
+  }
+  return secret;
+}
+
 class Effective {
  public:
-  explicit Effective(const Dockerfile& file) : file_(file), names_(find_names(file)) {}
+  explicit Effective(const Dockerfile& file)
+      : file_(file), names_(find_names(file)), secret_(find_secrets(names_)) {}
 
   std::string text() {
-    for (const NamePlace& place : names_.places) fill(place);
+    for (std::size_t i = 0; i < names_.places.size(); ++i) fill(i);
     add_notes();
     add_header();
     const std::string_view text = file_.source().text();
@@ -66,7 +91,17 @@ class Effective {
   }
 
  private:
-  void fill(const NamePlace& place) {
+  // True if the expansion at this place, or one inside it, may be a secret.
+  bool holds_secret(std::size_t index) const {
+    const Span span = names_.places[index].enclosing;
+    for (; index < names_.places.size() && names_.places[index].span.begin < span.end; ++index) {
+      if (secret_[index]) return true;
+    }
+    return false;
+  }
+
+  void fill(std::size_t index) {
+    const NamePlace& place = names_.places[index];
     const Name& name = names_.names[place.name];
     const Instruction& by = *place.by;
     if (place.defines() || !place.exact || name.kind == NameKind::stage) return;
@@ -75,7 +110,7 @@ class Effective {
     if (written.front() != '$' || written.find('\n') != std::string_view::npos) return;
     const bool scripted = !by.scripts.empty() && place.enclosing.begin >= by.arguments.span.begin;
     if (scripted && !is_filled_by_shell(by, written, name.text)) return;
-    if (by.onbuild || mentions_secret(file_, written, by)) return;
+    if (by.onbuild || holds_secret(index)) return;
     const Value value = file_.expand(written, by);
     if (!value.known || !fits(file_.source(), by, place.enclosing.begin, value.text)) return;
     edits_.push_back({place.enclosing, value.text});
@@ -133,6 +168,7 @@ class Effective {
 
   const Dockerfile& file_;
   Names names_;
+  std::vector<bool> secret_;  // by place
   std::vector<TextEdit> edits_;
   std::vector<Changeable> changeable_;
   Offset filled_to_ = 0;
