@@ -1,6 +1,6 @@
 #include "lsp/features/dockerfile/prose.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 #include "lsp/features/dockerfile/rule_text.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include "engine/rule_set.h"
 #include "engine/suppressions.h"
