@@ -93,16 +93,18 @@ void add_suppressions(const View& view, std::size_t index, std::vector<QuickActi
                  {index},
                  false,
                  [&view, &finding, rule] {
-                   return comment_at(view, line_above(view, finding),
-                                     "# hullint ignore=" + rule + ": TODO say why");
+                   return comment_at(
+                       view, line_above(view, finding),
+                       "# hullint ignore=" + rule + ": " + std::string(reason_to_give));
                  }});
   out.push_back({"Suppress `" + rule + "` in this file, with a reason",
                  "quickfix.suppress.file",
                  {index},
                  false,
                  [&view, rule] {
-                   return comment_at(view, top_of(view),
-                                     "# hullint ignore-file=" + rule + ": TODO say why");
+                   return comment_at(
+                       view, top_of(view),
+                       "# hullint ignore-file=" + rule + ": " + std::string(reason_to_give));
                  }});
 }
 

@@ -8,6 +8,9 @@
 
 namespace hullint::lsp {
 
+// What a suppression says until somebody gives the reason.
+inline constexpr std::string_view reason_to_give = "TODO say why";
+
 // A change that answers findings. Its edits are worked out when it is chosen, if the client can
 // wait for them.
 struct QuickAction {

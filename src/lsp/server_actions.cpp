@@ -44,6 +44,10 @@ std::vector<Offer> offers_in(const View& view, const LanguageFeatures& features,
   return offers;
 }
 
+std::string_view placeholder_of(std::string_view kind) {
+  return kind.starts_with("quickfix.suppress") ? reason_to_give : std::string_view();
+}
+
 // `refactor` asks for `refactor.rewrite` too.
 bool is_asked(std::string_view kind, const Json& only, bool automatic) {
   const std::vector<Json> kinds = only.items();
@@ -90,7 +94,8 @@ Server::Reply Server::code_actions(const Json& params) {
       write_range(out.key("range"), *range);
       out.close_object();
     } else {
-      write_workspace_edit(out.key("edit"), scene.texts, client_, open->version(), offer.edits());
+      write_workspace_edit(out.key("edit"), scene.texts, client_, open->version(), offer.edits(),
+                           placeholder_of(offer.kind));
     }
     out.close_object();
   }
@@ -116,7 +121,8 @@ Server::Reply Server::resolve_action(const Json& params) {
   for (const Offer& offer : offers_in(view, *scene.features, scene.texts.own().span(*range))) {
     if (offer.title != *title || offer.kind != *kind) continue;
     JsonText out;
-    write_workspace_edit(out, scene.texts, client_, open.version(), offer.edits());
+    write_workspace_edit(out, scene.texts, client_, open.version(), offer.edits(),
+                         placeholder_of(offer.kind));
     std::string json = params.dump();
     json.pop_back();
     Reply reply;
