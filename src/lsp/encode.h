@@ -58,9 +58,10 @@ std::string finish(JsonText& out);
 
 void write_range(JsonText& out, Range range);
 void write_edits(JsonText& out, const Converter& own, const std::vector<TextEdit>& edits);
-// A WorkspaceEdit. `version` is that of the document at hand.
+// A WorkspaceEdit. `version` is that of the document at hand. Where the client can edit by snippets,
+// `placeholder` is selected in what is inserted; empty: nothing is.
 void write_workspace_edit(JsonText& out, Texts& texts, const Client& client, std::int64_t version,
-                          const std::vector<FileEdits>& edits);
+                          const std::vector<FileEdits>& edits, std::string_view placeholder = {});
 
 std::string encode(const std::optional<Hover>& hover, const Texts& texts, const Client& client);
 std::string encode(const std::optional<SignatureHelp>& help, const Client& client);
