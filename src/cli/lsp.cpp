@@ -7,6 +7,10 @@ namespace hullint::cli {
 Answer run(const LspCommand& command, const World& world) {
   const lsp::Surroundings surroundings{world.files, [] { return current_environment().today; }};
   Answer answer;
+  if (command.port == 0 && world.environment.stdin_is_terminal) {
+    answer.fail("`lsp` talks to an editor, which starts it: standard input is a terminal");
+    return answer;
+  }
   int status = 0;
   if (command.port == 0) {
     status = lsp::serve(0, 1, surroundings);

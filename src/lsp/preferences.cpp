@@ -83,7 +83,9 @@ std::string preference_schema() {
   for (const Feature& feature : features()) {
     out.break_line().key("hullint.features." + std::string(feature.name)).open_object();
     out.member("type", "boolean").key("default").literal("true");
-    out.member("markdownDescription", "Offers " + std::string(feature.summary) + ".");
+    std::string summary(feature.summary);
+    summary[0] = to_upper(summary[0]);
+    out.member("markdownDescription", summary + ".");
     out.close_object();
   }
   return out.break_line().close_object().take_line();
