@@ -201,9 +201,10 @@ TEST_CASE("a RUN is split at the `&&` before the cursor") {
         "FROM a\nRUN A=1 a || b\nRUN B=2 c\n");
   for (std::string_view text :
        {"FROM a\nRUN‸ a\n", "FROM a\nRUN‸ cd x && b\n", "FROM a\nRUN‸ export A=1 && b\n",
-        "FROM a\nRUN‸ A=1 && b\n", "FROM a\nRUN‸ a && b || c\n", "FROM a\nRUN‸ a && b; c\n",
-        "FROM a\nRUN‸ a & b && c\n", "FROM a\nRUN‸ . x && b\n", "FROM a\nRUN‸ umask 1 && b\n",
-        "FROM a\nRUN‸ (a && b)\n", "FROM a\nRUN‸ \"a && b\"\n", "FROM a\nRUN‸ sh -c 'a && b'\n",
+        "FROM a\nRUN‸ A=1 && b\n", "FROM a\nRUN‸ x<<EOF && b\n", "RUN‸ a && b\n",
+        "FROM a\nRUN‸ a && b || c\n", "FROM a\nRUN‸ a && b; c\n", "FROM a\nRUN‸ a & b && c\n",
+        "FROM a\nRUN‸ . x && b\n", "FROM a\nRUN‸ umask 1 && b\n", "FROM a\nRUN‸ (a && b)\n",
+        "FROM a\nRUN‸ \"a && b\"\n", "FROM a\nRUN‸ sh -c 'a && b'\n",
         "FROM a\nONBUILD RUN‸ a && b\n", "FROM a\nRUN‸ read X && b\n", "FROM a\nRUN‸ a && b &\n",
         "FROM a\nRUN‸ if a; then b && c; fi\n",
         "FROM a\nRUN‸ --mount=type=tmpfs,target=/t a && b\n"}) {
@@ -230,6 +231,8 @@ TEST_CASE("a chain becomes a heredoc and a heredoc a chain") {
   CHECK(after("FROM a\nRUN EOF && \"a \\\n b\"‸", "write this `RUN`") ==
         "FROM a\nRUN <<EOF2\nset -e\nEOF\n\"a  b\"\nEOF2");
   for (std::string_view one : {"FROM a\nRUN‸ a\n",
+                               "FROM a\nRUN‸ x<<EOF && b\n",
+                               "RUN‸ a && b\n",
                                "FROM a\nRUN‸ a && b || c\n",
                                "FROM a\nRUN‸ a && (b; c)\n",
                                "FROM a\nRUN‸ ! a && b\n",

@@ -62,6 +62,8 @@ bool is_plain_run(const Subject& subject) {
   if (run.scripts.size() != 1) return false;
   const shell::Script& script = run.scripts.front();
   if (!script.parsed || script.has_errors || script.commands.empty()) return false;
+  // A shell may see a heredoc where BuildKit sees none (`x<<EOF`): new lines would be its body.
+  if (script.text.text.find("<<") != std::string_view::npos) return false;
   // What stands behind the last word may be anything.
   const Span lines = subject.lines();
   const std::string_view behind = subject.source().text({run.span.end, lines.end});

@@ -97,7 +97,7 @@ std::vector<Action> join_runs(const Subject& subject) {
 
 std::vector<Action> split_run(const Subject& subject) {
   if (subject.instruction.onbuild || !is_plain_run(subject)) return {};
-  if (!starts_plain_shell(subject)) return {};
+  if (subject.instruction.stage == Instruction::none || !starts_plain_shell(subject)) return {};
   const Instruction& run = subject.instruction;
   const shell::Script& script = run.scripts.front();
   const std::vector<std::size_t> parts = chain_parts(script);
