@@ -62,6 +62,9 @@ TEST_CASE("what may be a secret is not filled in") {
   const std::string text =
       "FROM x\nARG API_KEY=1\nENV A=$API_KEY\nWORKDIR /$A\nRUN echo $API_KEY\n";
   CHECK(effective_of(text) == header + text);
+  const std::string through =
+      "ARG TOKEN=1\nARG B=${C:-$TOKEN}\nFROM x\nARG B\nENV C=\"$B\"\nWORKDIR /${D:-$C}\n";
+  CHECK(effective_of(through) == header + through);
 }
 
 TEST_CASE("directives stay on top, and line ends as they are") {
