@@ -14,8 +14,8 @@ struct World {
   CommonOptions common;
 };
 
-// One function a command. `lsp` returns when its client is done; all but `fix` and `config init` (and a report with --output) change
-// nothing.
+// One function a command. `lsp` returns when its client is done; all but `fix` and `config init`
+// (and a report with --output) change nothing.
 Answer run(const LintCommand& command, const World& world);
 Answer run(const FixCommand& command, const World& world);
 Answer run(const LspCommand& command, const World& world);

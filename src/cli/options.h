@@ -90,8 +90,8 @@ struct HelpCommand {
 struct VersionCommand {};
 
 using Command =
-    std::variant<LintCommand, FixCommand, LspCommand, ExplainCommand, RulesCommand, ConfigCommand, RageCommand,
-                 CompletionCommand, ManCommand, HelpCommand, VersionCommand>;
+    std::variant<LintCommand, FixCommand, LspCommand, ExplainCommand, RulesCommand, ConfigCommand,
+                 RageCommand, CompletionCommand, ManCommand, HelpCommand, VersionCommand>;
 
 // A command line that was understood.
 struct Invocation {

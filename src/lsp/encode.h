@@ -58,8 +58,8 @@ std::string finish(JsonText& out);
 
 void write_range(JsonText& out, Range range);
 void write_edits(JsonText& out, const Converter& own, const std::vector<TextEdit>& edits);
-// A WorkspaceEdit. `version` is that of the document at hand. Where the client can edit by snippets,
-// `placeholder` is selected in what is inserted; empty: nothing is.
+// A WorkspaceEdit. `version` is that of the document at hand. Where the client can edit by
+// snippets, `placeholder` is selected in what is inserted; empty: nothing is.
 void write_workspace_edit(JsonText& out, Texts& texts, const Client& client, std::int64_t version,
                           const std::vector<FileEdits>& edits, std::string_view placeholder = {});
 
