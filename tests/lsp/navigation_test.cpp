@@ -87,8 +87,10 @@ TEST_CASE("ENV and ARG of one name in a stage are one variable, and go on in sta
       "FROM debian\nRUN echo $X\n");
 }
 
-TEST_CASE("an argument ends with its stage") {
-  check_group("FROM debian AS a\nARG «X»=1\nWORKDIR /$«X»\nFROM a\nWORKDIR /$X\n");
+TEST_CASE("an argument goes on in the stages that are FROM its stage") {
+  check_group(
+      "FROM debian AS a\nARG «X»=1\nWORKDIR /$«X»\nFROM a AS b\nRUN $«X»\nARG «X»=2\n"
+      "FROM debian\nWORKDIR /$X\nFROM b\nWORKDIR /$«X»\n");
 }
 
 TEST_CASE("what runs in the finished image sees ENV from further down, but no ARG") {

@@ -6,9 +6,9 @@
 #include "base/strings.h"
 #include "lsp/features/dockerfile/variable_uses.h"
 
-// Stages are walked from each to those built FROM it, with a stack of ENV definitions for each
+// Stages are walked from each to those built FROM it, with a stack of definitions for each
 // variable, so that what is in effect is known at every instruction without a search. What must be
-// renamed together is united as it is met: definitions of a stage, an ENV and what overrides it
+// renamed together is united as it is met: definitions of a stage, one and what overrides it
 // further down, a global ARG and the ARG that lets it into a stage, a use and its definition.
 
 namespace hullint::lsp::in_dockerfile {
@@ -136,10 +136,15 @@ class Finder {
     }
   }
 
+  // Where the definitions of an instruction are kept.
+  Stacks& stacks_of(const Instruction& by) {
+    if (by.onbuild) return triggered_;
+    return by.is(Keyword::env) ? envs_ : args_;
+  }
+
   void undo(std::size_t keep) {
     for (; log_.size() > keep; log_.pop_back()) {
-      auto& stacks = places_[log_.back()].by->onbuild ? triggered_ : envs_;
-      stacks[texts_[log_.back()]].pop_back();
+      stacks_of(*places_[log_.back()].by)[texts_[log_.back()]].pop_back();
     }
   }
 
@@ -149,7 +154,6 @@ class Finder {
   };
 
   void enter(const Stage& stage) {
-    args_.clear();
     in_stage_.clear();
     ByName undefined;
     std::vector<Waiting> waiting;
@@ -178,7 +182,7 @@ class Finder {
   std::size_t find(std::string_view name, const Instruction& by) const {
     if (const std::size_t env = top(envs_, name); env != none) return env;
     if (!runs_later(by)) {
-      if (const std::size_t arg = look_up(args_, name); arg != none) return arg;
+      if (const std::size_t arg = top(args_, name); arg != none) return arg;
     }
     const std::size_t triggered = top(triggered_, name);
     if (triggered == none) return none;
@@ -192,6 +196,7 @@ class Finder {
     const std::size_t added = add_definition(by, pair);
     std::size_t related = look_up(in_stage_, name);
     if (related == none) related = top(envs_, name);
+    if (related == none) related = top(args_, name);
     if (related == none) related = top(triggered_, name);
     if (related != none) unite(added, related);
     if (by.is(Keyword::arg) && !pair.value) {
@@ -203,14 +208,9 @@ class Finder {
 
   // An instruction sees the values from before it.
   void put_in_scope(std::size_t place) {
-    const Instruction& by = *places_[place].by;
     const std::string_view name = texts_[place];
     in_stage_[name] = place;
-    if (by.is(Keyword::arg) && !by.onbuild) {
-      args_[name] = place;
-      return;
-    }
-    (by.onbuild ? triggered_ : envs_)[name].push_back(place);
+    stacks_of(*places_[place].by)[name].push_back(place);
     log_.push_back(place);
   }
 
@@ -330,9 +330,9 @@ class Finder {
   std::vector<std::string_view> texts_;
   std::vector<std::size_t> groups_;  // a forest: a group and the one it has been united with
   ByName globals_;
-  ByName args_;      // of the stage that is read
   ByName in_stage_;  // the last definition of each variable in it
   Stacks envs_;
+  Stacks args_;
   Stacks triggered_;  // what triggers define
   std::vector<std::size_t> log_;
   std::vector<std::size_t> stage_places_;

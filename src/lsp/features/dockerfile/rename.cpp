@@ -60,17 +60,13 @@ std::optional<Error> refuse_stage(const Dockerfile& file, const Names& names, co
 // The stages in which the variable is set, by index.
 std::vector<bool> stages_that_see(const Dockerfile& file, const Names& names, const Name& name) {
   std::vector<bool> sees(file.stages().size());
-  std::vector<bool> passes_on(file.stages().size());
   for (const std::size_t index : name.places) {
     const NamePlace& place = names.places[index];
-    if (!place.defines() || place.by->stage == Instruction::none) continue;
-    sees[place.by->stage] = true;
-    if (place.by->onbuild || place.by->is(Keyword::env)) passes_on[place.by->stage] = true;
+    if (place.defines() && place.by->stage != Instruction::none) sees[place.by->stage] = true;
   }
+  // ARG and ENV go on in the stages that are built on it.
   for (const Stage& stage : file.stages()) {
-    if (!stage.parent || !passes_on[*stage.parent]) continue;
-    sees[stage.index] = true;
-    passes_on[stage.index] = true;
+    if (stage.parent && sees[*stage.parent]) sees[stage.index] = true;
   }
   return sees;
 }
