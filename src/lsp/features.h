@@ -131,12 +131,12 @@ enum class TokenType : std::uint8_t {
   comment,
   string,
   number,
-  operator_,
+  operation,
   variable,
   parameter,   // a flag
   property,    // a key
   type,        // a stage
-  namespace_,  // an image
+  image,  // an image
   function,    // a program
   macro,       // a directive
   decorator,   // a suppression

@@ -39,7 +39,7 @@ void Inbox::add(Message message) {
     ++changes_;
     stop_ = true;
   }
-  items_.push_back(std::move(message));
+  items_.emplace_back(std::move(message));
 }
 
 void Inbox::cancel(const std::string& id) {

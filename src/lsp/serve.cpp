@@ -7,7 +7,6 @@
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-#include <signal.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
@@ -15,6 +14,7 @@
 
 #include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstring>
 #include <thread>
 
@@ -133,7 +133,7 @@ bool take(Server& server, Inbox::Item item) {
   if (Completion* done = std::get_if<Completion>(&item)) {
     (*done)(server);
   } else {
-    server.take(std::move(std::get<Message>(item)));
+    server.take(std::get<Message>(item));
   }
   return true;
 }
@@ -194,7 +194,7 @@ int serve(int in, int out, const Surroundings& surroundings) {
   {
     Background background(inbox);
     Host host;
-    host.send = [&](std::string body) { writer.send(body); };
+    host.send = [&](const std::string& body) { writer.send(body); };
     host.run_apart = [&](Work work) { background.add(std::move(work)); };
     host.stop = &inbox.stop();
     host.is_cancelled = [&] { return inbox.is_running_cancelled(); };

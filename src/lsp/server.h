@@ -51,7 +51,7 @@ class Server {
   Server& operator=(const Server&) = delete;
 
   // Takes one message; its answer is sent before this returns, or later by a completion.
-  void take(Message message);
+  void take(const Message& message);
   // Nothing waits: brings up to date what the client shows. May be called at any time.
   void settle();
   // `exit` came: the process ends with this status.

@@ -119,7 +119,7 @@ void ScriptPainter::paint_word(const shell::Command& command, std::size_t index)
 }
 
 void ScriptPainter::paint_command(const shell::Command& command) {
-  painter_.paint(command.before_span, TokenType::operator_);
+  painter_.paint(command.before_span, TokenType::operation);
   for (const shell::Assignment& assignment : command.assignments) {
     cover(assignment.span);
     const auto size = static_cast<Offset>(assignment.name.size());
@@ -140,7 +140,7 @@ void ScriptPainter::paint(const shell::Redirection& redirection, bool to_shell) 
   const Span target = redirection.target.text.empty() ? unknown.span : redirection.target.span;
   const bool has_target = !target.empty() && redirection.span.contains(target);
   painter_.paint({redirection.span.begin, has_target ? target.begin : redirection.span.end},
-                 TokenType::operator_);
+                 TokenType::operation);
   if (redirection.kind != shell::Redirection::Kind::heredoc) {
     paint_quotes(redirection.target);
     return;

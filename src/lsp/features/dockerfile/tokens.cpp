@@ -73,7 +73,7 @@ void DocumentPainter::paint_directives() {
   for (const syntax::Directive& directive : file_.tree().directives) {
     painter_.paint(directive.span, TokenType::macro);
     const bool image = equal_ignoring_case(directive.key.text, "syntax");
-    painter_.paint(directive.value.span, image ? TokenType::namespace_ : TokenType::string);
+    painter_.paint(directive.value.span, image ? TokenType::image : TokenType::string);
   }
 }
 
@@ -152,7 +152,7 @@ void DocumentPainter::paint_from(const Instruction& from) {
   if (stage->parent) {
     painter_.paint(stage->base.span, TokenType::type);
   } else {
-    painter_.paint(stage->base.span, TokenType::namespace_,
+    painter_.paint(stage->base.span, TokenType::image,
                    stage->scratch ? unsigned{default_library} : 0U);
   }
   if (from.words.size() > 1 && equal_ignoring_case(from.words[1].text, "as"))
@@ -203,7 +203,7 @@ void DocumentPainter::paint_source(const Instruction& instruction, const Word& n
   if (is_number(name.text)) {
     painter_.paint(name.span, TokenType::number);
   } else {
-    painter_.paint(name.span, stage ? TokenType::type : TokenType::namespace_);
+    painter_.paint(name.span, stage ? TokenType::type : TokenType::image);
   }
 }
 
@@ -293,7 +293,7 @@ void DocumentPainter::paint_expansions(const Instruction& instruction) {
 }
 
 void DocumentPainter::paint_marker(const syntax::Heredoc& heredoc) {
-  painter_.paint(heredoc.marker.span, TokenType::operator_);
+  painter_.paint(heredoc.marker.span, TokenType::operation);
   const std::size_t sign = heredoc.marker.text.find("<<");
   if (sign == std::string_view::npos || source_.text(heredoc.marker.span) != heredoc.marker.text)
     return;
