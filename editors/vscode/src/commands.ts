@@ -23,7 +23,7 @@ export function registerCommands(server: Server): vscode.Disposable {
     'hullint.menu': () => menu(),
     'hullint.fixFile': () => fixFile(server),
     'hullint.explainRule': (rule?: unknown) => explainRule(server, rule),
-    'hullint.openGraph': () => showActive('graph.md'),
+    'hullint.openGraph': () => showActive('graph.mmd'),
     'hullint.openEffective': () => showActive('effective.Dockerfile'),
     'hullint.showReferences': (uri: string, position: Position, locations: Location[]) =>
       showReferences(server, uri, position, locations),
