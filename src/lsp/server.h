@@ -179,6 +179,7 @@ class Server {
   std::optional<int> exit_status_;
   bool traces_ = false;
   bool scanning_ = false;
+  bool scan_again_ = false;
   std::uint64_t next_id_ = 1;
   std::map<std::string, std::function<void(Server&, const Json&)>, std::less<>> awaited_;
   std::string current_id_;  // of the request that is being answered

@@ -1,6 +1,7 @@
 // Findings: pushed when nothing else waits, or pulled by the client, for a document or for the
 // whole workspace.
 #include <functional>
+#include <utility>
 
 #include "lsp/params.h"
 #include "lsp/scene.h"
@@ -150,8 +151,13 @@ void Server::run_waiting_workspace_diagnostic() {
 
 // Reads what is in the workspace, for symbols and images.
 void Server::scan() {
-  if (scanning_ || client_.folders.empty()) return;
-  scanning_ = true;
+  if (client_.folders.empty()) {
+    index_.clear();
+    return;
+  }
+  // What changes while one runs is seen by the next.
+  scan_again_ = scanning_;
+  if (std::exchange(scanning_, true)) return;
   WorkspaceScan task;
   task.folders = client_.folders;
   task.choices = preferences_.choices;
@@ -160,11 +166,13 @@ void Server::scan() {
     task.token = "\"hullint-scan-" + std::to_string(next_id_++) + '"';
     send_request("window/workDoneProgress/create", "{\"token\":" + task.token + "}");
   }
+  index_.clear();
   host_.run_apart(scan_workspace(std::move(task), disk_, [](Server& server, Index found) {
     server.scanning_ = false;
     // What was seen since is newer.
-    found.merge(server.index_);
-    server.index_ = std::move(found);
+    found.swap(server.index_);
+    for (auto& [path, facts] : found) server.index_[path] = facts;
+    if (server.scan_again_) server.scan();
   }));
 }
 

@@ -44,7 +44,6 @@ Index read_all(const WorkspaceScan& task, const FileSystem& disk, const std::ato
                          std::to_string(found.size()) + " files\",\"percentage\":" +
                          std::to_string(100 * (i + 1) / found.size()) + "}");
   }
-  progress(task, "{\"kind\":\"end\",\"message\":\"" + std::to_string(index.size()) + " files\"}");
   return index;
 }
 
@@ -137,7 +136,11 @@ Work scan_workspace(WorkspaceScan task, const FileSystem& disk,
     } catch (const std::exception&) {
       // What was read so far is lost; symbols of open documents remain.
     }
-    return Completion([index, done](Server& server) { done(server, std::move(*index)); });
+    return Completion([task, index, done](Server& server) {
+      const std::string count = std::to_string(index->size());
+      done(server, std::move(*index));
+      progress(task, "{\"kind\":\"end\",\"message\":\"" + count + " files\"}");
+    });
   };
 }
 
