@@ -46,6 +46,10 @@ std::vector<std::string> read_folders(const Json& folders) {
   return paths;
 }
 
+bool Client::shows_markdown(std::string_view path) const {
+  return !at(capabilities, path).is_array() || lists(path, "markdown");
+}
+
 Client read_client(const Json& params) {
   Client client;
   client.capabilities = params["capabilities"];

@@ -23,6 +23,9 @@ struct Client {
   bool can(std::string_view path) const;
   // True if it wants this capability registered when it is needed.
   bool registers(std::string_view path) const;
+  // True if the list of formats at this path has Markdown, or there is none: every client that says
+  // nothing is older than the choice and shows Markdown.
+  bool shows_markdown(std::string_view path) const;
   // True if the list at this path has the word.
   bool lists(std::string_view path, std::string_view word) const;
 };

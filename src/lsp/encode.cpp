@@ -129,7 +129,7 @@ std::string encode(const std::optional<Hover>& hover, const Texts& texts, const 
   if (!hover) return "null";
   JsonText out;
   out.open_object().key("contents");
-  write_markup(out, hover->markdown, client.lists("textDocument.hover.contentFormat", "markdown"));
+  write_markup(out, hover->markdown, client.shows_markdown("textDocument.hover.contentFormat"));
   write_range(out.key("range"), texts.own().range(hover->span));
   return finish(out.close_object());
 }
@@ -137,7 +137,7 @@ std::string encode(const std::optional<Hover>& hover, const Texts& texts, const 
 std::string encode(const std::optional<SignatureHelp>& help, const Client& client) {
   if (!help) return "null";
   const std::string_view information = "textDocument.signatureHelp.signatureInformation";
-  const bool markdown = client.lists(std::string(information) + ".documentationFormat", "markdown");
+  const bool markdown = client.shows_markdown(std::string(information) + ".documentationFormat");
   const bool offsets =
       client.can(std::string(information) + ".parameterInformation.labelOffsetSupport");
   JsonText out;
@@ -323,7 +323,7 @@ std::string encode(const std::vector<CompletionItem>& items, std::uint64_t id, c
   const bool lazy = client.lists("textDocument.completion.completionItem.resolveSupport.properties",
                                  "documentation");
   const bool markdown =
-      client.lists("textDocument.completion.completionItem.documentationFormat", "markdown");
+      client.shows_markdown("textDocument.completion.completionItem.documentationFormat");
   JsonText out;
   out.open_object();
   write_flag(out, "isIncomplete", false);
@@ -350,9 +350,8 @@ std::string encode(const std::vector<CompletionItem>& items, std::uint64_t id, c
 std::string encode_documentation(const CompletionItem& item, std::string_view own_json,
                                  const Client& client) {
   JsonText out;
-  write_markup(
-      out, item.documentation,
-      client.lists("textDocument.completion.completionItem.documentationFormat", "markdown"));
+  write_markup(out, item.documentation,
+               client.shows_markdown("textDocument.completion.completionItem.documentationFormat"));
   // The item comes back as it was sent, with one member more.
   std::string json(own_json);
   json.pop_back();
