@@ -133,13 +133,13 @@ enum class TokenType : std::uint8_t {
   number,
   operation,
   variable,
-  parameter,   // a flag
-  property,    // a key
-  type,        // a stage
-  image,  // an image
-  function,    // a program
-  macro,       // a directive
-  decorator,   // a suppression
+  parameter,  // a flag
+  property,   // a key
+  type,       // a stage
+  image,      // an image
+  function,   // a program
+  macro,      // a directive
+  decorator,  // a suppression
 };
 enum TokenModifier : std::uint8_t {
   declaration = 1,

@@ -161,7 +161,10 @@ void Server::take_response(const Message& message) {
 
 void Server::send_request(std::string_view method, std::string_view params, Completion on_answer) {
   const std::string id = "\"hullint-" + std::to_string(next_id_++) + '"';
-  if (on_answer) awaited_[id] = [on_answer = std::move(on_answer)](Server& server, const Json&) { on_answer(server); };
+  if (on_answer)
+    awaited_[id] = [on_answer = std::move(on_answer)](Server& server, const Json&) {
+      on_answer(server);
+    };
   host_.send(request(id, method, params));
 }
 

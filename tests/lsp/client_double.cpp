@@ -6,8 +6,8 @@ namespace hullint::test {
 
 using nlohmann::json;
 
-ClientDouble::ClientDouble(std::map<std::string, std::string> files, std::string capabilities,
-                           std::string options)
+ClientDouble::ClientDouble(std::map<std::string, std::string> files,
+                           const std::string& capabilities, const std::string& options)
     : files_(std::move(files)) {
   lsp::Host host;
   host.send = [this](std::string body) { messages_.push_back(std::move(body)); };

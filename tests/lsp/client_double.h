@@ -17,7 +17,8 @@ namespace hullint::test {
 class ClientDouble {
  public:
   explicit ClientDouble(std::map<std::string, std::string> files = {},
-                        std::string capabilities = "{}", std::string options = "null");
+                        const std::string& capabilities = "{}",
+                        const std::string& options = "null");
 
   // The result as JSON, or `error CODE MESSAGE`.
   std::string ask(std::string_view method, std::string_view params);

@@ -327,8 +327,7 @@ TEST_CASE("any place in a broken text can be completed") {
                                 "SHELL [\"a\", ",
                                 "\xff\xfe FROM \xf0",
                                 "FROM a\r\nRUN x \\\r\n",
-                                "\xef\xbb\xbf"
-                                "FROM a",
+                                "\xef\xbb\xbf FROM a",
                                 "#",
                                 "# =",
                                 "FROM a\nCOPY \\\n# c\n\n --fr\\\nom=x \"",

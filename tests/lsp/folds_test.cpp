@@ -59,6 +59,7 @@ void check_selection(std::string_view marked) {
   for (const Span& span : selection(editor.view(), editor.cursor()))
     texts.emplace_back(editor.text(span));
   std::vector<std::string> expected_texts;
+  expected_texts.reserve(expected.size());
   for (const Span& span : expected) expected_texts.emplace_back(editor.text(span));
   CHECK(texts == expected_texts);
 }
@@ -102,7 +103,7 @@ std::vector<std::string> grown(std::string_view marked) {
   return texts;
 }
 
-bool passes(const std::vector<std::string>& all, std::vector<std::string> wanted) {
+bool passes(const std::vector<std::string>& all, const std::vector<std::string>& wanted) {
   auto at = all.begin();
   for (const std::string& text : wanted) {
     at = std::find(at, all.end(), text);

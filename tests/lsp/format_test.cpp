@@ -114,8 +114,8 @@ constexpr std::string_view samples[] = {
     "FRO  a\nRUN  $(a \\\n b\n",
     "FROM  ${\nENV   A=${x:-  \\\n y}\n",
     "FROM a\nHEALTHCHECK   --interval=5s   cmd   curl  x \\\n|| exit\nHEALTHCHECK  none\n",
-    "FROM a\nSHELL [\"powershell\", \"-c\"]\nRUN  a -b 'c  \\\n d' ; \\\ne\nSHELL [\"cmd\"]\nRUN "
-    "echo  a  \\\nb\n",
+    "FROM a\nSHELL [\"powershell\", \"-c\"]\nRUN  a -b 'c  \\\n d' ; \\\ne\nSHELL [\"cmd\"]\n",
+    "FROM a\nSHELL [\"cmd\"]\nRUN echo  a  \\\nb\n",
     "FROM a\nRUN apt-get install -y \\\n    # tools \n    curl \\\n# vcs\n\tgit \\\n&& x\n  # "
     "end\n# s\nFROM b\n",
     "FROM a\nRUN a\\ \\\n b \\\\ \n  \nRUN  echo \\\\  \n",

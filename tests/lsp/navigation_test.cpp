@@ -13,6 +13,7 @@ using namespace lsp::in_dockerfile;
 
 std::vector<Span> spans_of(const std::vector<lsp::Place>& places) {
   std::vector<Span> spans;
+  spans.reserve(places.size());
   for (const lsp::Place& place : places) spans.push_back(place.span);
   return spans;
 }

@@ -141,8 +141,8 @@ TEST_CASE("tokens of broken text are in order and do not overlap") {
                                 "ONBUILD ONBUILD RUN",
                                 "COPY [\"a\\\n\", \"b\"] x",
                                 "# escape=`\nFROM a\nRUN a `\n \"b `\n c\"",
-                                "FROM a\nSHELL [\"pwsh\"]\nRUN Get-X -A 'b' # c\nSHELL "
-                                "[\"cmd\"]\nRUN dir /s \"a b\" && x\n",
+                                "FROM a\nSHELL [\"pwsh\"]\nRUN Get-X -A 'b' # c\n",
+                                "FROM a\nSHELL [\"cmd\"]\nRUN dir /s \"a b\" && x\n",
                                 "FROM a\nHEALTHCHECK",
                                 "FROM a\nHEALTHCHECK CMD [\"a\"]",
                                 "FROM a\nCMD [\"\\u0041b\", \"\"]",

@@ -40,6 +40,7 @@ std::string shell_line(const Dockerfile& file, const Instruction* shell, bool wi
   if (shell == nullptr)
     return fmt::format("- shell: {} (default)\n", code(windows ? "cmd /S /C" : "/bin/sh -c"));
   std::vector<std::string_view> words;
+  words.reserve(shell->words.size());
   for (const Word& word : shell->words) words.push_back(word.text);
   return fmt::format("- shell: {} ({})\n", code(join(words, " ")), at_line(file, *shell));
 }

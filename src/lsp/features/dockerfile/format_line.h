@@ -13,8 +13,7 @@ namespace hullint::lsp::in_dockerfile {
 class Indentation {
  public:
   explicit Indentation(const FormatOptions& options)
-      : tab_(options.tab_size == 0 ? 4 : std::min<std::uint32_t>(options.tab_size, 32)),
-        spaces_(options.insert_spaces) {}
+      : tab_(std::clamp<std::uint32_t>(options.tab_size, 1, 32)), spaces_(options.insert_spaces) {}
 
   std::uint32_t unit() const { return tab_; }
   // The column that these blanks lead to.

@@ -38,7 +38,8 @@ class Hints {
  private:
   bool is_wanted(Offset at) const { return range_.begin <= at && at <= range_.end; }
   void add(Offset at, std::string label, std::string tooltip) {
-    if (is_wanted(at)) out_.push_back({.at = at, .label = std::move(label), .tooltip = tooltip});
+    if (is_wanted(at))
+      out_.push_back({.at = at, .label = std::move(label), .tooltip = std::move(tooltip)});
   }
 
   void find_secrets();
