@@ -143,13 +143,13 @@ void LineFormatter::set_indentation(Span blanks, std::uint32_t width) {
 
 std::uint32_t Indentation::width(std::string_view blanks) const {
   std::uint32_t width = 0;
-  for (char c : blanks) width = c == '\t' ? (width / tab_ + 1) * tab_ : width + 1;
+  for (char c : blanks) width = c == '\t' ? (width / unit() + 1) * unit() : width + 1;
   return width;
 }
 
 std::string Indentation::text(std::uint32_t width) const {
   if (spaces_) return std::string(width, ' ');
-  return std::string(width / tab_, '\t') + std::string(width % tab_, ' ');
+  return std::string(width / unit(), '\t') + std::string(width % unit(), ' ');
 }
 
 Span joined_lines(const Source& source, const syntax::Line& line) {

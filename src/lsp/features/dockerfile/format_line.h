@@ -13,9 +13,9 @@ namespace hullint::lsp::in_dockerfile {
 class Indentation {
  public:
   explicit Indentation(const FormatOptions& options)
-      : tab_(std::clamp<std::uint32_t>(options.tab_size, 1, 32)), spaces_(options.insert_spaces) {}
+      : tab_(std::min<std::uint32_t>(options.tab_size, 32)), spaces_(options.insert_spaces) {}
 
-  std::uint32_t unit() const { return tab_; }
+  std::uint32_t unit() const { return tab_ > 0 ? tab_ : 4; }
   // The column that these blanks lead to.
   std::uint32_t width(std::string_view blanks) const;
   std::string text(std::uint32_t width) const;
