@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <utility>
 
 #include "base/strings.h"
 #include "lsp/params.h"
@@ -182,7 +183,9 @@ Server::Reply Server::initialize(const Json& params) {
   client_ = read_client(params);
   traces_ = params["trace"].text().value_or("off") != "off";
   const Json options = params["initializationOptions"];
-  preferences_ = read_preferences(options["hullint"].exists() ? options["hullint"] : options);
+  const Json own = options["hullint"].exists() ? options["hullint"] : options;
+  preferences_ = read_preferences(own);
+  settings_ = own.exists() ? own.dump() : "{}";
   state_ = State::running;
   Reply reply;
   reply.result = initialize_result(client_, preferences_.switched_off);
@@ -265,6 +268,9 @@ void Server::ask_configuration() {
 }
 
 void Server::take_preferences(const Json& settings) {
+  std::string json = settings.dump();
+  if (json == settings_) return;
+  settings_ = std::move(json);
   preferences_ = read_preferences(settings);
   for (const std::string& mistake : preferences_.mistakes)
     host_.send(notification("window/showMessage",

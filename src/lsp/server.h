@@ -113,7 +113,6 @@ class Server {
 
   // Findings.
   const LintResult* findings_of(OpenDocument& document);
-  std::string result_id(const OpenDocument& document) const;
   std::string items_of(OpenDocument& document, const LintResult& found);
   void publish(OpenDocument& document);
   Reply diagnostic(const Json& params);
@@ -167,6 +166,7 @@ class Server {
   OverlayFileSystem files_;
   Client client_;
   Preferences preferences_;
+  std::string settings_;  // what they were read from, as JSON
   std::unique_ptr<Configurations> configurations_;
   std::set<std::string> shown_configurations_;  // files whose mistakes are shown
   std::map<std::string, std::unique_ptr<OpenDocument>, std::less<>> documents_;  // by URI

@@ -41,12 +41,6 @@ const LintResult* Server::findings_of(OpenDocument& document) {
   return document.findings(world_);
 }
 
-// Equal texts in an equal world have equal findings.
-std::string Server::result_id(const OpenDocument& document) const {
-  return std::to_string(std::hash<std::string_view>()(document.text())) + "." +
-         std::to_string(world_);
-}
-
 std::string Server::items_of(OpenDocument& document, const LintResult& found) {
   Scene scene(*this, document);
   JsonText out;
@@ -89,22 +83,21 @@ Server::Reply Server::diagnostic(const Json& params) {
   Reply reply;
   reply.result = empty_report;
   if (document == nullptr) return reply;
-  const std::string id = result_id(*document);
-  if (params["previousResultId"].text() == id) {
-    reply.result = R"({"kind":"unchanged","resultId":")" + id + "\"}";
-    return reply;
-  }
   const bool waits_for_save = !preferences_.on_type && !document->saved;
   if (!waits_for_save || document->items.empty()) {
     const LintResult* found = findings_of(*document);
     if (found == nullptr)
       return fail(ErrorCode::server_cancelled, "the text has changed", std::string(retrigger));
-    std::string items = items_of(*document, *found);
-    reply.result = R"({"kind":"full","resultId":")" + id + "\",\"items\":" + items + "}";
-    if (!preferences_.on_type) document->items = std::move(items);
-    return reply;
+    document->items = items_of(*document, *found);
   }
-  reply.result = R"({"kind":"full","items":)" + document->items + "}";
+  // Equal reports have equal ids, whatever has changed around them.
+  const std::string id = std::to_string(std::hash<std::string>()(document->items));
+  if (params["previousResultId"].text() == id) {
+    reply.result = R"({"kind":"unchanged","resultId":")" + id + "\"}";
+  } else {
+    reply.result = R"({"kind":"full","resultId":")" + id + "\",\"items\":" + document->items + "}";
+  }
+  if (preferences_.on_type) document->items.clear();
   return reply;
 }
 

@@ -88,7 +88,12 @@ TEST_CASE("a client that pulls is answered, and told when nothing has changed") 
   CHECK(json::parse(client.ask("textDocument/diagnostic", params.dump()))["kind"] == "unchanged");
   client.tell("workspace/didChangeWatchedFiles",
               R"({"changes":[{"uri":"file:///work/.dockerignore","type":2}]})");
-  CHECK(json::parse(client.ask("textDocument/diagnostic", params.dump()))["kind"] == "full");
+  CHECK(json::parse(client.ask("textDocument/diagnostic", params.dump()))["kind"] == "unchanged");
+  client.tell("workspace/didChangeConfiguration",
+              R"({"settings":{"hullint":{"ignore":["maintainer-deprecated"]}}})");
+  const json after = json::parse(client.ask("textDocument/diagnostic", params.dump()));
+  CHECK(after["kind"] == "full");
+  CHECK(after["items"].empty());
 }
 
 TEST_CASE("the workspace's findings come without opening a file, unchanged ones as such") {
