@@ -79,7 +79,8 @@ async def test_encodings_are_those_that_the_client_has(tmp_path):
 
 
 async def test_what_is_registered_is_not_announced_too(editor):
-    await editor.until(lambda: lsp.TEXT_DOCUMENT_INLAY_HINT in editor.methods())
+    # Features are registered first, then what is watched and the commands.
+    await editor.until(lambda: lsp.WORKSPACE_EXECUTE_COMMAND in editor.methods())
     assert editor.methods() >= {
         "textDocument/diagnostic", "textDocument/codeAction", "textDocument/hover", "textDocument/completion",
         "textDocument/signatureHelp", "textDocument/definition", "textDocument/references",
