@@ -41,6 +41,9 @@ std::vector<Offer> offers_in(const View& view, const LanguageFeatures& features,
                         [edits = std::move(action.edits)] { return edits; }});
   }
   if (std::optional<QuickAction> all = fix_all(view)) offers.push_back(offer_of(std::move(*all)));
+  // A menu's lines begin with a capital; titles of fixes are parts of a sentence elsewhere.
+  for (Offer& offer : offers)
+    if (!offer.title.empty()) offer.title[0] = to_upper(offer.title[0]);
   return offers;
 }
 
