@@ -1,0 +1,32 @@
+// Opens the file PROBE_FILE and keeps in the file PROBE_STATE what the editor makes of it, as one JSON object.
+const fs = require('node:fs');
+const vscode = require('vscode');
+
+function state(document) {
+  const findings = vscode.languages.getDiagnostics(document.uri).map((finding) => ({
+    line: finding.range.start.line + 1,
+    rule: typeof finding.code === 'object' ? finding.code.value : finding.code,
+    source: finding.source,
+  }));
+  const active = vscode.extensions.getExtension('hullint.hullint')?.isActive ?? false;
+  return { active, language: document.languageId, text: document.getText(), findings };
+}
+
+/** Whole or not at all: the other side reads at any time. */
+function write(value) {
+  const draft = `${process.env.PROBE_STATE}.new`;
+  fs.writeFileSync(draft, JSON.stringify(value));
+  fs.renameSync(draft, process.env.PROBE_STATE);
+}
+
+exports.activate = async (context) => {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.file(process.env.PROBE_FILE));
+  await vscode.window.showTextDocument(document);
+  const tell = () => write(state(document));
+  context.subscriptions.push(
+    vscode.workspace.onDidChangeTextDocument(tell),
+    vscode.languages.onDidChangeDiagnostics(tell),
+    vscode.extensions.onDidChange(tell),
+  );
+  tell();
+};
