@@ -3,9 +3,15 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "engine/file_system.h"
 
 namespace hullint::lsp {
 namespace {
+
+bool is_inside(std::string_view path, std::string_view folder) {
+  if (folder == "/") return true;
+  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
+}
 
 Json at(Json json, std::string_view path) {
   for (std::string_view part : split(path, '.')) json = json[part];
@@ -44,6 +50,14 @@ std::vector<std::string> read_folders(const Json& folders) {
       paths.push_back(std::move(*path));
   }
   return paths;
+}
+
+std::string Client::root_of(const std::string& path) const {
+  const std::string* best = nullptr;
+  for (const std::string& folder : folders)
+    if (is_inside(path, folder) && (best == nullptr || folder.size() > best->size()))
+      best = &folder;
+  return best != nullptr ? *best : std::string(directory_of(path));
 }
 
 bool Client::shows_markdown(std::string_view path) const {

@@ -19,6 +19,8 @@ struct Client {
   std::vector<std::string> folders;     // of the workspace, absolute paths
   bool pulls = false;                   // it asks for findings itself
 
+  // The innermost workspace folder around a file, else the file's own folder.
+  std::string root_of(const std::string& path) const;
   // True if the capabilities have `true` at this path (`workspace.applyEdit`).
   bool can(std::string_view path) const;
   // True if it wants this capability registered when it is needed.

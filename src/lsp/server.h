@@ -103,7 +103,6 @@ class Server {
   void saved(const Json& params);
   void closed(const Json& params);
   OpenDocument* find(const Json& params);
-  std::string root_of(const std::string& path) const;
   void world_changed();
   Configurations& configurations();
   void publish_configuration_errors();
@@ -153,9 +152,8 @@ class Server {
   Reply resolve_action(const Json& params);
   Reply execute(const Json& params);
   Reply will_rename(const Json& params);
-  void follow_in_closed_files(JsonText& out,
-                              const std::vector<std::pair<std::string, std::string>>& moves,
-                              bool versioned);
+  using Moves = std::vector<std::pair<std::string, std::string>>;  // old and new paths
+  void follow(JsonText& out, OpenDocument& document, std::string_view version, const Moves& moves);
   Reply text_content(const Json& params);
 
   Reply fail(ErrorCode code, std::string message, std::string data = {}) const;

@@ -33,7 +33,7 @@ const LintResult* Server::findings_of(OpenDocument& document) {
                                std::to_string(settings->max_file_size) +
                                " bytes (`max-file-size`): it is not checked"});
   } else {
-    const Workspace workspace(files_, root_of(document.path()));
+    const Workspace workspace(files_, client_.root_of(document.path()));
     result = lint(*parsed, workspace, settings->rules, {host_.today(), host_.stop});
     if (host_.stop != nullptr && host_.stop->load()) return nullptr;
   }
@@ -125,7 +125,6 @@ void Server::run_waiting_workspace_diagnostic() {
   task.id = poll_->id;
   task.token = poll_->token;
   task.previous = std::move(poll_->previous);
-  task.folders = client_.folders;
   task.buffers = files_.buffers();
   for (const auto& [uri, document] : documents_) {
     if (path_of_uri(uri))

@@ -11,26 +11,12 @@ bool is_configuration(std::string_view path) {
   return one_of(base_name_of(path), ".hullint.yaml .hullint.yml .hadolint.yaml .hadolint.yml");
 }
 
-bool is_inside(std::string_view path, std::string_view folder) {
-  if (folder == "/") return true;
-  return path.starts_with(folder) && path.substr(folder.size()).starts_with('/');
-}
-
 }  // namespace
 
 OpenDocument* Server::find(const Json& params) {
   const auto uri = read_uri(params);
   const auto found = uri ? documents_.find(*uri) : documents_.end();
   return found == documents_.end() ? nullptr : found->second.get();
-}
-
-// The workspace folder around a file, else the file's own folder.
-std::string Server::root_of(const std::string& path) const {
-  const std::string* best = nullptr;
-  for (const std::string& folder : client_.folders)
-    if (is_inside(path, folder) && (best == nullptr || folder.size() > best->size()))
-      best = &folder;
-  return best != nullptr ? *best : std::string(directory_of(path));
 }
 
 // What a document holds is what other files see of it.

@@ -288,7 +288,7 @@ Server::Reply Server::format_typed(const Json& params) {
 }
 
 Server::Reply Server::will_rename(const Json& params) {
-  std::vector<std::pair<std::string, std::string>> moves;
+  Moves moves;
   for (const Json& file : params["files"].items()) {
     auto from = path_of_uri(file["oldUri"].text().value_or(""));
     auto to = path_of_uri(file["newUri"].text().value_or(""));
@@ -298,50 +298,37 @@ Server::Reply Server::will_rename(const Json& params) {
   const bool versioned = client_.can("workspace.workspaceEdit.documentChanges");
   out.open_object().key(versioned ? "documentChanges" : "changes");
   versioned ? out.open_array() : out.open_object();
-  for (auto& [uri, open] : documents_) {
-    Scene scene(*this, *open);
-    if (scene.features == nullptr || scene.features->follow_files == nullptr) continue;
-    const std::vector<TextEdit> edits = scene.features->follow_files(scene.view(), moves);
-    if (edits.empty()) continue;
-    if (versioned) {
-      out.open_object().key("textDocument").open_object().member("uri", uri);
-      out.key("version").literal(std::to_string(open->version())).close_object().key("edits");
-    } else {
-      out.key(uri);
-    }
-    write_edits(out, scene.texts.own(), edits);
-    if (versioned) out.close_object();
-  }
-  follow_in_closed_files(out, moves, versioned);
-  versioned ? out.close_array() : out.close_object();
-  Reply reply;
-  reply.result = finish(out.close_object());
-  return reply;
-}
-
-// The same for the files of the workspace that are not open.
-void Server::follow_in_closed_files(JsonText& out,
-                                    const std::vector<std::pair<std::string, std::string>>& moves,
-                                    bool versioned) {
+  for (auto& [uri, open] : documents_) follow(out, *open, std::to_string(open->version()), moves);
   for (const auto& [path, facts] : index_) {
     const std::string uri = uri_of_path(path);
     if (documents_.contains(uri)) continue;
     Result<std::string> text = files_.read(path, Settings{}.max_file_size);
     if (!text) continue;
     OpenDocument closed(uri, path, detect_language(path), 0, std::move(*text));
-    Scene scene(*this, closed);
-    if (scene.features == nullptr || scene.features->follow_files == nullptr) continue;
-    const std::vector<TextEdit> edits = scene.features->follow_files(scene.view(), moves);
-    if (edits.empty()) continue;
-    if (versioned) {
-      out.open_object().key("textDocument").open_object().member("uri", uri);
-      out.key("version").literal("null").close_object().key("edits");
-    } else {
-      out.key(uri);
-    }
-    write_edits(out, scene.texts.own(), edits);
-    if (versioned) out.close_object();
+    follow(out, closed, "null", moves);
   }
+  versioned ? out.close_array() : out.close_object();
+  Reply reply;
+  reply.result = finish(out.close_object());
+  return reply;
+}
+
+// Adds what one document must change to an edit of the workspace; `version` is JSON.
+void Server::follow(JsonText& out, OpenDocument& document, std::string_view version,
+                    const Moves& moves) {
+  const Scene scene(*this, document);
+  if (scene.features == nullptr || scene.features->follow_files == nullptr) return;
+  const std::vector<TextEdit> edits = scene.features->follow_files(scene.view(), moves);
+  if (edits.empty()) return;
+  const bool versioned = client_.can("workspace.workspaceEdit.documentChanges");
+  if (versioned) {
+    out.open_object().key("textDocument").open_object().member("uri", document.uri());
+    out.key("version").literal(version).close_object().key("edits");
+  } else {
+    out.key(document.uri());
+  }
+  write_edits(out, scene.texts.own(), edits);
+  if (versioned) out.close_object();
 }
 
 }  // namespace hullint::lsp

@@ -59,7 +59,7 @@ class Diagnosis {
   void run(const std::atomic<bool>& stop) {
     std::size_t count = 0;
     std::string items;
-    for (const Found& file : files_of(files_, task_.folders, configurations_)) {
+    for (const Found& file : files_of(files_, task_.client.folders, configurations_)) {
       if (stop) break;
       const std::string item = item_of(file);
       if (!items.empty()) items += ',';
@@ -98,20 +98,13 @@ class Diagnosis {
 
   std::string items_of(const Found& file, std::string text, const Settings& settings) {
     const auto document = parse(file.path, std::move(text), file.language);
-    const Workspace workspace(files_, root_of(file.path));
+    const Workspace workspace(files_, task_.client.root_of(file.path));
     const LintResult found = lint(*document, workspace, settings.rules, {task_.today, nullptr});
     Texts texts(document->source(), uri_of_path(file.path), task_.client.encoding,
                 [](const std::string&) { return nullptr; });
     JsonText out;
     write_diagnostics(out, found, texts, form_);
     return finish(out);
-  }
-
-  std::string root_of(const std::string& path) const {
-    std::string root(directory_of(path));
-    for (const std::string& folder : task_.folders)
-      if (path.starts_with(folder + "/")) root = folder;
-    return root;
   }
 
   void send_part(const std::string& items) {

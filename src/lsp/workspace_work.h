@@ -24,9 +24,8 @@ struct WorkspaceDiagnosis {
   std::string id;     // of the request, as JSON
   std::string token;  // for partial results, as JSON; empty: all come at the end
   std::map<std::string, std::string, std::less<>> previous;  // result ids by URI
-  std::vector<std::string> folders;
-  Buffers buffers;                               // the texts of open documents
-  std::map<std::string, std::int64_t> versions;  // of open documents by path
+  Buffers buffers;                                           // the texts of open documents
+  std::map<std::string, std::int64_t> versions;              // of open documents by path
   CommandLineChoices choices;
   bool enabled = true;
   Client client;
