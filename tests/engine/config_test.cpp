@@ -195,9 +195,9 @@ TEST_CASE("configurations above the working directory are found and shown from t
   Project project(Files{{".hullint.yaml", "ignore: [ALL]\n"},
                         {"../.hullint.yaml", "extend-select: [root-user]\nfoo: 1\n"},
                         {"../../.git/HEAD", ""}},
-                  {}, "/work/repo/app");
+                  {}, "/repo/repo/app");
   CHECK(project.rules("Dockerfile") == "");
-  CHECK(project.rules("/work/repo/app/x/Dockerfile") == "");
+  CHECK(project.rules("/repo/repo/app/x/Dockerfile") == "");
   CHECK(project.rules("../other/Dockerfile") == defaults);
   CHECK(project.configurations.settings_for("Dockerfile")->files_read ==
         Lines{"../.hullint.yaml", ".hullint.yaml"});

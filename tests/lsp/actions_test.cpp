@@ -41,7 +41,7 @@ std::string titles(std::string_view marked) {
 
 // The words of all commands that RUNs execute, one command a line, after a new parse.
 std::string commands(const std::string& text) {
-  const auto document = parse("/work/Dockerfile", text, Language::dockerfile);
+  const auto document = parse("/repo/Dockerfile", text, Language::dockerfile);
   std::string all;
   for (const RunCommand& at : document->dockerfile()->run_commands()) {
     if (at.command().is("set")) continue;
@@ -52,7 +52,7 @@ std::string commands(const std::string& text) {
 }
 
 std::string first_base(const std::string& text) {
-  const auto document = parse("/work/Dockerfile", text, Language::dockerfile);
+  const auto document = parse("/repo/Dockerfile", text, Language::dockerfile);
   return document->dockerfile()->stages().front().base_name.text;
 }
 
@@ -97,16 +97,16 @@ TEST_CASE("a stage gets a name, and is called by it where it was by its number")
 
 TEST_CASE("an image is pinned to tags that the workspace has") {
   const std::map<std::string, std::string> others{
-      {"/work/a/Dockerfile", "FROM debian:12\nFROM node:20\n"},
-      {"/work/b/Dockerfile", "FROM docker.io/library/debian:12\nFROM debian:11\n"},
-      {"/work/c/Dockerfile", "FROM debian:latest\nFROM x/debian:9\n"}};
-  const Editor editor("FROM debian‸ AS x\n", "/work/Dockerfile", others);
+      {"/repo/a/Dockerfile", "FROM debian:12\nFROM node:20\n"},
+      {"/repo/b/Dockerfile", "FROM docker.io/library/debian:12\nFROM debian:11\n"},
+      {"/repo/c/Dockerfile", "FROM debian:latest\nFROM x/debian:9\n"}};
+  const Editor editor("FROM debian‸ AS x\n", "/repo/Dockerfile", others);
   CHECK(after(editor, "pin the image to the tag `12`, as in 2 files") == "FROM debian:12 AS x\n");
   CHECK(after(editor, "pin the image to the tag `11`, as in 1 file ") == "FROM debian:11 AS x\n");
   CHECK(after(editor, "pin the image to the tag `9`") == not_offered);
-  CHECK(after(Editor("FROM debian:latest‸\n", "/work/Dockerfile", others), "pin") ==
+  CHECK(after(Editor("FROM debian:latest‸\n", "/repo/Dockerfile", others), "pin") ==
         "FROM debian:12\n");
-  CHECK(after(Editor("FROM debian:10‸\n", "/work/Dockerfile", others), "pin") == not_offered);
+  CHECK(after(Editor("FROM debian:10‸\n", "/repo/Dockerfile", others), "pin") == not_offered);
   CHECK(after("FROM debian:12 AS a\nFROM debian‸\n", "pin") ==
         "FROM debian:12 AS a\nFROM debian:12\n");
 }

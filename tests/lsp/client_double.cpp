@@ -15,7 +15,7 @@ ClientDouble::ClientDouble(std::map<std::string, std::string> files,
   host.today = [] { return std::string("2026-11-24"); };
   host.log = [](std::string_view) {};
   server_ = std::make_unique<lsp::Server>(std::move(host), files_);
-  ask("initialize", R"({"processId":null,"workspaceFolders":[{"uri":"file:///work","name":"w"}],)"
+  ask("initialize", R"({"processId":null,"workspaceFolders":[{"uri":"file:///repo","name":"w"}],)"
                     "\"capabilities\":" +
                         capabilities + ",\"initializationOptions\":" + options + "}");
   tell("initialized", "{}");

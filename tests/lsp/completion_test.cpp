@@ -153,15 +153,15 @@ TEST_CASE("stages before are offered, and images of the workspace") {
 
 TEST_CASE("images of the workspace are offered with their tags") {
   const Files others{
-      {"/work/a/Dockerfile", "FROM debian:12-slim\nFROM docker.io/library/debian:11\n"},
-      {"/work/b/Dockerfile", "FROM alpine:3\n"}};
-  CHECK(taken(Editor("FROM deb‸", "/work/Dockerfile", others), "debian:12-slim") ==
+      {"/repo/a/Dockerfile", "FROM debian:12-slim\nFROM docker.io/library/debian:11\n"},
+      {"/repo/b/Dockerfile", "FROM alpine:3\n"}};
+  CHECK(taken(Editor("FROM deb‸", "/repo/Dockerfile", others), "debian:12-slim") ==
         "FROM debian:12-slim");
-  const Labels tags = labels(Editor("FROM debian:‸\n", "/work/Dockerfile", others));
+  const Labels tags = labels(Editor("FROM debian:‸\n", "/repo/Dockerfile", others));
   CHECK(tags == Labels{"debian:11", "debian:12-slim"});
-  CHECK(labels(Editor("FROM debian:12 ‸\n", "/work/Dockerfile", others)) == Labels{"AS"});
+  CHECK(labels(Editor("FROM debian:12 ‸\n", "/repo/Dockerfile", others)) == Labels{"AS"});
   CHECK(taken("from debian:12 ‸\n", "as") == "from debian:12 as ${1:name}\n");
-  CHECK(labels(Editor("FROM debian:12 AS ‸\n", "/work/Dockerfile", others)).empty());
+  CHECK(labels(Editor("FROM debian:12 AS ‸\n", "/repo/Dockerfile", others)).empty());
 }
 
 TEST_CASE("mounts know their types, keys and values") {
@@ -180,8 +180,8 @@ TEST_CASE("mounts know their types, keys and values") {
   CHECK(offers("FROM a AS b\nFROM c\nRUN --mount=from=‸ x\n", "b"));
   CHECK(
       offers("FROM a\nRUN --mount=type=secret,id=npm x\nRUN --mount=type=secret,id=‸ x\n", "npm"));
-  CHECK(labels(Editor("FROM a\nRUN --mount=type=bind,source=‸,target=/x x\n", "/work/Dockerfile",
-                      {{"/work/go.mod", ""}})) == Labels{"Dockerfile", "go.mod"});
+  CHECK(labels(Editor("FROM a\nRUN --mount=type=bind,source=‸,target=/x x\n", "/repo/Dockerfile",
+                      {{"/repo/go.mod", ""}})) == Labels{"Dockerfile", "go.mod"});
 }
 
 TEST_CASE("variables are offered where somebody replaces them") {
@@ -228,15 +228,15 @@ TEST_CASE("an ARG may declare what is known outside the stage") {
 }
 
 TEST_CASE("sources are files of the context that reach the builder") {
-  const Files others{{"/work/app/.dockerignore", "*.log\nsecret\n!secret/shown\n"},
-                     {"/work/app/a.log", ""},
-                     {"/work/app/main.go", ""},
-                     {"/work/app/secret/shown", ""},
-                     {"/work/app/secret/hidden", ""},
-                     {"/work/app/src/x.go", ""},
-                     {"/work/outside", ""}};
+  const Files others{{"/repo/app/.dockerignore", "*.log\nsecret\n!secret/shown\n"},
+                     {"/repo/app/a.log", ""},
+                     {"/repo/app/main.go", ""},
+                     {"/repo/app/secret/shown", ""},
+                     {"/repo/app/secret/hidden", ""},
+                     {"/repo/app/src/x.go", ""},
+                     {"/repo/outside", ""}};
   const auto editor = [&](std::string_view marked) {
-    return Editor(marked, "/work/app/Dockerfile", others);
+    return Editor(marked, "/repo/app/Dockerfile", others);
   };
   const Labels all = labels(editor("FROM a\nCOPY m‸ /x\n"));
   CHECK(all == Labels{"main.go"});
@@ -306,32 +306,7 @@ TEST_CASE("completion works with CRLF and a backtick as escape") {
 }
 
 TEST_CASE("any place in a broken text can be completed") {
-  for (std::string_view text : {"",
-                                "FROM",
-                                "FROM --platform= AS",
-                                "RUN --mount=",
-                                "RUN --mount=type=,=,x",
-                                "ONBUILD",
-                                "ONBUILD COPY --from= ",
-                                "ARG",
-                                "ARG =",
-                                "ENV $",
-                                "ENV a=${",
-                                "COPY <<EOF",
-                                "COPY <<EOF x\n$",
-                                "RUN <<A <<B\n$x\nA\n$y",
-                                "# hullint ignore=",
-                                "# check=skip=",
-                                "FROM a\nRUN \\\n\n\\",
-                                "HEALTHCHECK --interval",
-                                "SHELL [\"a\", ",
-                                "\xff\xfe FROM \xf0",
-                                "FROM a\r\nRUN x \\\r\n",
-                                "\xef\xbb\xbf FROM a",
-                                "#",
-                                "# =",
-                                "FROM a\nCOPY \\\n# c\n\n --fr\\\nom=x \"",
-                                "USER a:b"}) {
+  for (const std::string_view text : broken_texts()) {
     for (std::size_t at = 0; at <= text.size(); ++at) {
       CAPTURE(text);
       (void)labels(Editor(std::string(text.substr(0, at)) + "‸" + std::string(text.substr(at))));

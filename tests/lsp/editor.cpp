@@ -54,7 +54,7 @@ Editor::Editor(std::string_view marked, std::string path,
   }
   others[path] = unmarked.text;
   files_ = std::make_unique<MemoryFileSystem>(std::move(others));
-  workspace_ = std::make_unique<Workspace>(*files_, "/work");
+  workspace_ = std::make_unique<Workspace>(*files_, "/repo");
   Configurations configurations(*files_, "", {});
   settings_ = configurations.settings_for(path);
   document_ = parse(std::move(path), std::move(unmarked.text), Language::dockerfile);
@@ -64,6 +64,36 @@ Editor::Editor(std::string_view marked, std::string path,
 lsp::View Editor::view() const {
   return {*document_,   *workspace_,       index_, *settings_, found_.diagnostics,
           "2026-11-24", {.snippets = true}};
+}
+
+std::span<const std::string_view> broken_texts() {
+  static constexpr std::string_view texts[] = {"",
+                                               "FROM",
+                                               "FROM --platform= AS",
+                                               "RUN --mount=",
+                                               "RUN --mount=type=,=,x",
+                                               "ONBUILD",
+                                               "ONBUILD COPY --from= ",
+                                               "ARG",
+                                               "ARG =",
+                                               "ENV $",
+                                               "ENV a=${",
+                                               "COPY <<EOF",
+                                               "COPY <<EOF x\n$",
+                                               "RUN <<A <<B\n$x\nA\n$y",
+                                               "# hullint ignore=",
+                                               "# check=skip=",
+                                               "FROM a\nRUN \\\n\n\\",
+                                               "HEALTHCHECK --interval",
+                                               "SHELL [\"a\", ",
+                                               "\xff\xfe FROM \xf0",
+                                               "FROM a\r\nRUN x \\\r\n",
+                                               "\357\273\277FROM a",
+                                               "#",
+                                               "# =",
+                                               "FROM a\nCOPY \\\n# c\n\n --fr\\\nom=x \"",
+                                               "USER a:b"};
+  return texts;
 }
 
 std::string Editor::after(std::vector<TextEdit> edits) const {

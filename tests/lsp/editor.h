@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +17,8 @@ namespace hullint::test {
 // `«...»` marks spans; both are taken out. Every rule that is on by default has run.
 class Editor {
  public:
-  // `path` and the paths of `others` are absolute and below `/work`, the root of the workspace.
-  explicit Editor(std::string_view marked, std::string path = "/work/Dockerfile",
+  // `path` and the paths of `others` are absolute and below `/repo`, the root of the workspace.
+  explicit Editor(std::string_view marked, std::string path = "/repo/Dockerfile",
                   std::map<std::string, std::string> others = {});
 
   lsp::View view() const;
@@ -38,5 +39,8 @@ class Editor {
   lsp::Index index_;
   LintResult found_;
 };
+
+// Texts that are broken off, half-typed or no Dockerfile, for features that must bear any.
+std::span<const std::string_view> broken_texts();
 
 }  // namespace hullint::test

@@ -28,7 +28,7 @@ constexpr const char* pieces[] = {"\n", "\\\n", " ",      "<<EOF", "EOF\n", "RUN
 
 std::vector<Diagnostic> findings(const Document& document) {
   const MemoryFileSystem files({});
-  const Workspace workspace(files, "/work");
+  const Workspace workspace(files, "/repo");
   static const Result<RuleSet> rules = make_rule_set({});
   return lint(document, workspace, *rules, {"2026-11-24", nullptr}).diagnostics;
 }
@@ -44,7 +44,7 @@ TEST_CASE("after many random edits a document is what its text is") {
   for (const Encoding encoding : {Encoding::utf8, Encoding::utf16, Encoding::utf32}) {
     for (const char* text : texts) {
       std::mt19937 random(42);
-      OpenDocument open("file:///work/Dockerfile", "/work/Dockerfile", Language::dockerfile, 1,
+      OpenDocument open("file:///repo/Dockerfile", "/repo/Dockerfile", Language::dockerfile, 1,
                         text);
       for (int edit = 2; edit < 300; ++edit) {
         const auto document = open.document(1 << 20);
@@ -60,7 +60,7 @@ TEST_CASE("after many random edits a document is what its text is") {
         REQUIRE(open.text() == expected);
         if (edit % 10 != 0) continue;
         const auto now = open.document(1 << 20);
-        const auto fresh = parse("/work/Dockerfile", expected, Language::dockerfile);
+        const auto fresh = parse("/repo/Dockerfile", expected, Language::dockerfile);
         REQUIRE(findings(*now) == findings(*fresh));
       }
     }

@@ -11,12 +11,12 @@ namespace {
 using Moves = std::vector<std::pair<std::string, std::string>>;
 
 std::string after(std::string_view text, const Moves& moves) {
-  const Editor editor(text, "/work/app/Dockerfile");
+  const Editor editor(text, "/repo/app/Dockerfile");
   return editor.after(lsp::in_dockerfile::follow_files(editor.view(), moves));
 }
 
 TEST_CASE("a file that moves is followed in its own style") {
-  const Moves moves{{"/work/app/a.c", "/work/app/src/b.c"}};
+  const Moves moves{{"/repo/app/a.c", "/repo/app/src/b.c"}};
   CHECK(after("FROM x\nCOPY a.c ./a.c /a.c ab.c x/a.c /d/\nADD \"a.c\" /a.c\n", moves) ==
         "FROM x\nCOPY src/b.c ./src/b.c /src/b.c ab.c x/a.c /d/\nADD \"src/b.c\" /a.c\n");
   CHECK(after("FROM x\nCOPY [\"a.c\", \\\n  \"/a.c\"]\n", moves) ==
@@ -27,18 +27,18 @@ TEST_CASE("a file that moves is followed in its own style") {
 }
 
 TEST_CASE("a folder takes along what is in it") {
-  const Moves moves{{"/work/app/src", "/work/app/lib/src2"}};
+  const Moves moves{{"/repo/app/src", "/repo/app/lib/src2"}};
   CHECK(after("FROM x\nCOPY src/ src ./src/a/b.c srcs/ /d/\n", moves) ==
         "FROM x\nCOPY lib/src2/ lib/src2 ./lib/src2/a/b.c srcs/ /d/\n");
-  CHECK(after("FROM x\nCOPY src/a /d/\n", {{"/work/app/src/", "/work/app/l/"}}) ==
+  CHECK(after("FROM x\nCOPY src/a /d/\n", {{"/repo/app/src/", "/repo/app/l/"}}) ==
         "FROM x\nCOPY l/a /d/\n");
   CHECK(after("FROM x\nCOPY src/a src/b /d/\n",
-              {{"/work/app/src", "/work/app/l"}, {"/work/app/src/a", "/work/app/z"}}) ==
+              {{"/repo/app/src", "/repo/app/l"}, {"/repo/app/src/a", "/repo/app/z"}}) ==
         "FROM x\nCOPY z l/b /d/\n");
 }
 
 TEST_CASE("patterns, variables, other stages and addresses stay") {
-  const Moves moves{{"/work/app/a", "/work/app/b"}};
+  const Moves moves{{"/repo/app/a", "/repo/app/b"}};
   const std::string text =
       "FROM x AS y\nENV A=a\nCOPY $A a* ${A}/x /d/\nCOPY --from=y a /d/\nADD https://x.example/a "
       "/\n"
@@ -49,20 +49,20 @@ TEST_CASE("patterns, variables, other stages and addresses stay") {
 
 TEST_CASE("what leaves the context, or moves with it, changes nothing") {
   const std::string text = "FROM x\nCOPY a . /d/\n";
-  CHECK(after(text, {{"/work/app/a", "/work/a"}}) == text);
-  CHECK(after(text, {{"/work/app/a", "/work/apple/a"}}) == text);
-  CHECK(after(text, {{"/work/app", "/work/b"}}) == text);
-  CHECK(after(text, {{"/work/app/b", "/work/app/c"}}) == text);
-  CHECK(after(text, {{"/work/a", "/work/app/a"}}) == text);
+  CHECK(after(text, {{"/repo/app/a", "/repo/a"}}) == text);
+  CHECK(after(text, {{"/repo/app/a", "/repo/apple/a"}}) == text);
+  CHECK(after(text, {{"/repo/app", "/repo/b"}}) == text);
+  CHECK(after(text, {{"/repo/app/b", "/repo/app/c"}}) == text);
+  CHECK(after(text, {{"/repo/a", "/repo/app/a"}}) == text);
   CHECK(after(text, {{"", "/x"}}) == text);
 }
 
 TEST_CASE("a new name that cannot be written there is not written") {
-  const Moves blank{{"/work/app/a", "/work/app/b c"}};
+  const Moves blank{{"/repo/app/a", "/repo/app/b c"}};
   CHECK(after("FROM x\nCOPY a /d/\n", blank) == "FROM x\nCOPY a /d/\n");
   CHECK(after("FROM x\nCOPY [\"a\", \"/d/\"]\n", blank) == "FROM x\nCOPY [\"b c\", \"/d/\"]\n");
-  CHECK(after("FROM x\nCOPY a /d/\n", {{"/work/app/a", "/work/app/$b"}}) == "FROM x\nCOPY a /d/\n");
-  CHECK(after("FROM x\nCOPY a /d/\n", {{"/work/app/a", "/work/app/--b"}}) ==
+  CHECK(after("FROM x\nCOPY a /d/\n", {{"/repo/app/a", "/repo/app/$b"}}) == "FROM x\nCOPY a /d/\n");
+  CHECK(after("FROM x\nCOPY a /d/\n", {{"/repo/app/a", "/repo/app/--b"}}) ==
         "FROM x\nCOPY a /d/\n");
 }
 

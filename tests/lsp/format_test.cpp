@@ -69,7 +69,7 @@ void add_words(std::string& out, const Instruction& instruction) {
 
 // What a file means to BuildKit, as text.
 std::string meaning(const std::string& text) {
-  const auto document = parse("/work/Dockerfile", text, Language::dockerfile);
+  const auto document = parse("/repo/Dockerfile", text, Language::dockerfile);
   const Dockerfile& file = *document->dockerfile();
   std::string out(1, file.escape());
   for (const syntax::Directive& directive : file.tree().directives)
@@ -88,6 +88,10 @@ std::string meaning(const std::string& text) {
   }
   return out;
 }
+
+constexpr const char* two_shells =
+    "FROM a\nSHELL [\"powershell\", \"-c\"]\nRUN  a -b 'c  \\\n d' ; \\\ne\nSHELL [\"cmd\"]\nRUN "
+    "echo  a  \\\nb\n";
 
 constexpr std::string_view samples[] = {
     "",
@@ -114,8 +118,7 @@ constexpr std::string_view samples[] = {
     "FRO  a\nRUN  $(a \\\n b\n",
     "FROM  ${\nENV   A=${x:-  \\\n y}\n",
     "FROM a\nHEALTHCHECK   --interval=5s   cmd   curl  x \\\n|| exit\nHEALTHCHECK  none\n",
-    "FROM a\nSHELL [\"powershell\", \"-c\"]\nRUN  a -b 'c  \\\n d' ; \\\ne\nSHELL [\"cmd\"]\n",
-    "FROM a\nSHELL [\"cmd\"]\nRUN echo  a  \\\nb\n",
+    two_shells,
     "FROM a\nRUN apt-get install -y \\\n    # tools \n    curl \\\n# vcs\n\tgit \\\n&& x\n  # "
     "end\n# s\nFROM b\n",
     "FROM a\nRUN a\\ \\\n b \\\\ \n  \nRUN  echo \\\\  \n",
@@ -217,8 +220,8 @@ TEST_CASE("formatting a range changes its lines only") {
 
 TEST_CASE("formatting follows the configured case") {
   const Editor editor(
-      "FROM a\nRUN b\n", "/work/Dockerfile",
-      {{"/work/.hullint.yaml", "rules:\n  instruction-casing:\n    case: lower\n"}});
+      "FROM a\nRUN b\n", "/repo/Dockerfile",
+      {{"/repo/.hullint.yaml", "rules:\n  instruction-casing:\n    case: lower\n"}});
   CHECK(editor.after(lsp::in_dockerfile::format(editor.view(), {0, 13}, {})) == "from a\nrun b\n");
 }
 

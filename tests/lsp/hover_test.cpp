@@ -150,9 +150,9 @@ TEST_CASE("no value of a secret is shown, at whatever remove") {
 }
 
 TEST_CASE("an image says its parts, what is implied, and other tags of the workspace") {
-  const Editor editor("FROM deb‸ian\n", "/work/Dockerfile",
-                      {{"/work/a/Dockerfile", "FROM debian:11\nFROM docker.io/library/debian:12\n"},
-                       {"/work/b/Dockerfile", "FROM other/debian:9\n"}});
+  const Editor editor("FROM deb‸ian\n", "/repo/Dockerfile",
+                      {{"/repo/a/Dockerfile", "FROM debian:11\nFROM docker.io/library/debian:12\n"},
+                       {"/repo/b/Dockerfile", "FROM other/debian:9\n"}});
   const std::string text = hover(editor);
   CHECK(holds(text, "**Image** `docker.io/library/debian`"));
   CHECK(holds(text, "registry: `docker.io` (implied)"));
@@ -205,27 +205,7 @@ TEST_CASE("what is written in a file cannot break out of the Markdown") {
 }
 
 TEST_CASE("any place in a broken text gives a hover or none") {
-  for (std::string_view text : {"",
-                                "FROM",
-                                "FROM --platform= AS",
-                                "RUN --mount=",
-                                "RUN --mount=type=,=,x",
-                                "ONBUILD",
-                                "ONBUILD COPY --from= ",
-                                "ARG",
-                                "ARG =",
-                                "ENV $",
-                                "ENV a=${",
-                                "COPY <<EOF",
-                                "COPY <<EOF x\n$",
-                                "RUN <<A <<B\n$x\nA\n$y",
-                                "# hullint ignore=",
-                                "# check=skip=",
-                                "FROM a\nRUN \\\n\n\\",
-                                "HEALTHCHECK --interval",
-                                "SHELL [\"a\", ",
-                                "\xff\xfe FROM \xf0",
-                                "FROM a\r\nRUN x \\\r\n"}) {
+  for (const std::string_view text : broken_texts()) {
     for (std::size_t at = 0; at <= text.size(); ++at) {
       const Editor editor(std::string(text.substr(0, at)) + "‸" + std::string(text.substr(at)));
       (void)hover(editor);

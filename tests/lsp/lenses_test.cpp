@@ -11,7 +11,7 @@ namespace {
 using lsp::in_dockerfile::lenses;
 
 std::string titles(std::string_view text, std::map<std::string, std::string> others = {}) {
-  const Editor editor(text, "/work/Dockerfile", std::move(others));
+  const Editor editor(text, "/repo/Dockerfile", std::move(others));
   std::string out;
   for (const lsp::Lens& lens : lenses(editor.view())) {
     CHECK(editor.text(lens.span) == "FROM");
@@ -37,7 +37,7 @@ TEST_CASE("a stage that the last one does not need says so, once") {
 }
 
 TEST_CASE("a stage that the configuration names as a target is needed") {
-  CHECK(titles("FROM a AS Test\nFROM b\n", {{"/work/.hullint.yaml", "targets: [test]\n"}}).empty());
+  CHECK(titles("FROM a AS Test\nFROM b\n", {{"/repo/.hullint.yaml", "targets: [test]\n"}}).empty());
 }
 
 TEST_CASE("a file with one stage has nothing above it") {

@@ -11,8 +11,8 @@ namespace {
 using lsp::in_dockerfile::links;
 
 std::string targets(std::string_view text) {
-  const Editor editor(text, "/work/app/Dockerfile",
-                      {{"/work/app/a/b.c", ""}, {"/work/app/my file", ""}, {"/work/out", ""}});
+  const Editor editor(text, "/repo/app/Dockerfile",
+                      {{"/repo/app/a/b.c", ""}, {"/repo/app/my file", ""}, {"/repo/out", ""}});
   std::string out;
   for (const lsp::Link& link : links(editor.view()))
     out += std::string(editor.text(link.span)) + " > " + link.path + link.url + "\n";
@@ -43,8 +43,8 @@ TEST_CASE("what is taken from the context leads to its files and folders") {
   CHECK(targets("FROM scratch\nCOPY a/b.c none a/*.c \"./a\" . /x/\nADD [\"/my file\", \"/a/\"]\n"
                 "RUN --mount=type=bind,source=a,target=/x true\nCOPY ../out /x\n"
                 "COPY <<a /x\na\n") ==
-        "a/b.c > /work/app/a/b.c\n./a > /work/app/a\n/my file > /work/app/my file\n"
-        "a > /work/app/a\n");
+        "a/b.c > /repo/app/a/b.c\n./a > /repo/app/a\n/my file > /repo/app/my file\n"
+        "a > /repo/app/a\n");
 }
 
 TEST_CASE("an address in ADD is a link") {

@@ -159,15 +159,15 @@ TEST_CASE("the definition of a stage encloses its FROM") {
 
 TEST_CASE("a source of COPY leads to the file of the context") {
   const auto lead = [](std::string_view marked) {
-    const Editor editor(marked, "/work/app/Dockerfile",
-                        {{"/work/app/src/main.c", ""}, {"/work/app/my file", ""}});
+    const Editor editor(marked, "/repo/app/Dockerfile",
+                        {{"/repo/app/src/main.c", ""}, {"/repo/app/my file", ""}});
     const auto found = definition(editor.view(), editor.cursor());
     return found ? found->targets.at(0).path : std::string();
   };
-  CHECK(lead("FROM a\nCOPY ./src/ma‸in.c /x/\n") == "/work/app/src/main.c");
-  CHECK(lead("FROM a\nCOPY [\"my f‸ile\", \"/x/\"]\n") == "/work/app/my file");
-  CHECK(lead("FROM a\nENV D=src\nADD /$D/ma‸in.c /x/\n") == "/work/app/src/main.c");
-  CHECK(lead("FROM a\nRUN --mount=source=src/ma‸in.c,target=/x true\n") == "/work/app/src/main.c");
+  CHECK(lead("FROM a\nCOPY ./src/ma‸in.c /x/\n") == "/repo/app/src/main.c");
+  CHECK(lead("FROM a\nCOPY [\"my f‸ile\", \"/x/\"]\n") == "/repo/app/my file");
+  CHECK(lead("FROM a\nENV D=src\nADD /$D/ma‸in.c /x/\n") == "/repo/app/src/main.c");
+  CHECK(lead("FROM a\nRUN --mount=source=src/ma‸in.c,target=/x true\n") == "/repo/app/src/main.c");
   CHECK(lead("FROM a\nCOPY ‸src /x/\n").empty());
   CHECK(lead("FROM a\nCOPY no‸ne src/main.c /x/\n").empty());
   CHECK(lead("FROM a\nCOPY --from=0 src/ma‸in.c /x/\n").empty());

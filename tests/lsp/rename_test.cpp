@@ -35,7 +35,7 @@ std::string renamed(std::string_view marked, std::string_view name) {
     CHECK(file.path.empty());
     text = editor.after(file.edits);
   }
-  const auto after = parse("/work/Dockerfile", text, Language::dockerfile);
+  const auto after = parse("/repo/Dockerfile", text, Language::dockerfile);
   CHECK(values_of(editor.document()) == values_of(*after));
   return text;
 }

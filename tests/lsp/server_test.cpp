@@ -10,11 +10,11 @@ using nlohmann::json;
 
 namespace {
 
-constexpr const char* uri = "file:///work/Dockerfile";
+constexpr const char* uri = "file:///repo/Dockerfile";
 constexpr const char* pulls = R"({"textDocument":{"diagnostic":{"dynamicRegistration":false}}})";
 
 std::string change(int version, std::string_view changes) {
-  return R"({"textDocument":{"uri":"file:///work/Dockerfile","version":)" +
+  return R"({"textDocument":{"uri":"file:///repo/Dockerfile","version":)" +
          std::to_string(version) + R"(},"contentChanges":)" + std::string(changes) + "}";
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("a client that pulls is answered, and told when nothing has changed") 
   params["previousResultId"] = first["resultId"];
   CHECK(json::parse(client.ask("textDocument/diagnostic", params.dump()))["kind"] == "unchanged");
   client.tell("workspace/didChangeWatchedFiles",
-              R"({"changes":[{"uri":"file:///work/.dockerignore","type":2}]})");
+              R"({"changes":[{"uri":"file:///repo/.dockerignore","type":2}]})");
   CHECK(json::parse(client.ask("textDocument/diagnostic", params.dump()))["kind"] == "unchanged");
   client.tell("workspace/didChangeConfiguration",
               R"({"settings":{"hullint":{"ignore":["maintainer-deprecated"]}}})");
@@ -97,9 +97,9 @@ TEST_CASE("a client that pulls is answered, and told when nothing has changed") 
 }
 
 TEST_CASE("the workspace's findings come without opening a file, unchanged ones as such") {
-  ClientDouble client({{"/work/Dockerfile", "FROM debian:12\nMAINTAINER me\nUSER 1\n"},
-                       {"/work/b/Dockerfile", "FROM debian:12\nUSER 1\n"},
-                       {"/work/node_modules/Dockerfile", "FROM x\n"}},
+  ClientDouble client({{"/repo/Dockerfile", "FROM debian:12\nMAINTAINER me\nUSER 1\n"},
+                       {"/repo/b/Dockerfile", "FROM debian:12\nUSER 1\n"},
+                       {"/repo/node_modules/Dockerfile", "FROM x\n"}},
                       pulls);
   client.ask("workspace/diagnostic", R"({"previousResultIds":[]})");
   client.do_work();
@@ -107,18 +107,18 @@ TEST_CASE("the workspace's findings come without opening a file, unchanged ones 
   CHECK(answer == "null");
   const json report = json::parse(client.result_of_last("workspace/diagnostic"));
   REQUIRE(report["items"].size() == 2);
-  CHECK(report["items"][0]["uri"] == "file:///work/Dockerfile");
+  CHECK(report["items"][0]["uri"] == "file:///repo/Dockerfile");
   CHECK(codes(report["items"][0]["items"]) == std::vector<std::string>{"maintainer-deprecated"});
   CHECK(report["items"][1]["items"].empty());
 }
 
 TEST_CASE("settings of the editor and of files hold, and their mistakes are shown") {
-  ClientDouble client({{"/work/.hullint.yaml", "rules:\n  maintaner-deprecated: off\n"}},
+  ClientDouble client({{"/repo/.hullint.yaml", "rules:\n  maintaner-deprecated: off\n"}},
                       R"({"workspace":{"configuration":true}})");
   client.open(uri, "FROM debian:12\nMAINTAINER me\nUSER 1\n");
   client.settle();
   const std::string shown = client.sent("textDocument/publishDiagnostics").back();
-  CHECK(shown.find("/work/.hullint.yaml") != std::string::npos);
+  CHECK(shown.find("/repo/.hullint.yaml") != std::string::npos);
   CHECK(shown.find("maintainer-deprecated") != std::string::npos);
   client.answer("workspace/configuration",
                 R"([{"ignore":["maintainer-deprecated"],"features":{"hover":false}}])");
@@ -135,10 +135,10 @@ TEST_CASE(
     "a file that is closed shows no findings any more, and one of others is never spoken of") {
   ClientDouble client;
   client.open(uri, "FROM debian\n");
-  client.open("file:///work/readme.txt", "hello", "plaintext");
+  client.open("file:///repo/readme.txt", "hello", "plaintext");
   client.settle();
   client.tell("textDocument/didClose", of(uri));
-  client.tell("textDocument/didClose", of("file:///work/readme.txt"));
+  client.tell("textDocument/didClose", of("file:///repo/readme.txt"));
   const std::vector<std::string> all = client.sent("textDocument/publishDiagnostics");
   REQUIRE(all.size() == 2);
   CHECK(json::parse(all[1])["uri"] == uri);
@@ -163,7 +163,7 @@ TEST_CASE("a fix is offered, worked out when it is chosen, and refused for anoth
                              {"properties":["edit"]}}}})");
   client.open(uri, "FROM debian:12\nMAINTAINER me\nUSER 1\n");
   const std::string params =
-      R"({"textDocument":{"uri":"file:///work/Dockerfile"},"range":{"start":{"line":1,)"
+      R"({"textDocument":{"uri":"file:///repo/Dockerfile"},"range":{"start":{"line":1,)"
       R"("character":2},"end":{"line":1,"character":2}},"context":{"diagnostics":[],)"
       R"("only":["quickfix"]}})";
   const json actions = json::parse(client.ask("textDocument/codeAction", params));
@@ -187,7 +187,7 @@ TEST_CASE("all safe fixes are one action, and only on demand") {
   ClientDouble client;
   client.open(uri, "FROM debian:12\nMAINTAINER me\nUSER 1\n");
   const std::string params =
-      R"({"textDocument":{"uri":"file:///work/Dockerfile"},"range":{"start":{"line":0,)"
+      R"({"textDocument":{"uri":"file:///repo/Dockerfile"},"range":{"start":{"line":0,)"
       R"("character":0},"end":{"line":0,"character":0}},"context":{"diagnostics":[],)"
       R"("only":["source.fixAll"]}})";
   const json actions = json::parse(client.ask("textDocument/codeAction", params));
@@ -221,7 +221,7 @@ TEST_CASE("tokens come whole and then as the difference") {
 
 TEST_CASE("names of closed files are found once the workspace was read") {
   ClientDouble client(
-      std::map<std::string, std::string>{{"/work/a/Dockerfile", "FROM debian:12 AS compiler\n"}});
+      std::map<std::string, std::string>{{"/repo/a/Dockerfile", "FROM debian:12 AS compiler\n"}});
   CHECK(client.ask("workspace/symbol", R"({"query":"cmp"})") == "[]");
   client.do_work();
   const json found = json::parse(client.ask("workspace/symbol", R"({"query":"cmp"})"));

@@ -124,6 +124,9 @@ TEST_CASE("tokens are those that touch the range") {
 }
 
 TEST_CASE("tokens of broken text are in order and do not overlap") {
+  constexpr const char* two_shells =
+      "FROM a\nSHELL [\"pwsh\"]\nRUN Get-X -A 'b' # c\nSHELL [\"cmd\"]\nRUN dir /s \"a b\" "
+      "&& x\n";
   for (std::string_view text : {"",
                                 "\\",
                                 "FR",
@@ -141,8 +144,7 @@ TEST_CASE("tokens of broken text are in order and do not overlap") {
                                 "ONBUILD ONBUILD RUN",
                                 "COPY [\"a\\\n\", \"b\"] x",
                                 "# escape=`\nFROM a\nRUN a `\n \"b `\n c\"",
-                                "FROM a\nSHELL [\"pwsh\"]\nRUN Get-X -A 'b' # c\n",
-                                "FROM a\nSHELL [\"cmd\"]\nRUN dir /s \"a b\" && x\n",
+                                two_shells,
                                 "FROM a\nHEALTHCHECK",
                                 "FROM a\nHEALTHCHECK CMD [\"a\"]",
                                 "FROM a\nCMD [\"\\u0041b\", \"\"]",
