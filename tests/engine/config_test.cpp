@@ -309,7 +309,7 @@ TEST_CASE("extends reads another configuration first, relative to the file that 
 }
 
 TEST_CASE("extends stays in the workspace and ends") {
-  const auto errors = [](std::string name, Files more) {
+  const auto errors = [](const std::string& name, Files more) {
     more.emplace("repo/.git/HEAD", "");
     more.emplace("repo/.hullint.yaml", "extends: " + name + "\n");
     return Project(std::move(more)).errors("repo/Dockerfile");

@@ -89,6 +89,18 @@ std::string meaning(const std::string& text) {
   return out;
 }
 
+constexpr const char* commented_install =
+    "FROM a\nRUN apt-get install -y \\\n    # tools \n    curl \\\n# vcs\n\tgit \\\n&& x\n  # "
+    "end\n# s\nFROM b\n";
+
+constexpr const char* marked_text =
+    "\xef\xbb\xbf"
+    "from a\nRun b\n";
+
+constexpr const char* many_flags =
+    "FROM a\nRUN  --mount=type=cache,target=/x   \\\n  --network=none   x\nCOPY  --from=a  --link  "
+    " b   c\n";
+
 constexpr const char* two_shells =
     "FROM a\nSHELL [\"powershell\", \"-c\"]\nRUN  a -b 'c  \\\n d' ; \\\ne\nSHELL [\"cmd\"]\nRUN "
     "echo  a  \\\nb\n";
@@ -119,17 +131,14 @@ constexpr std::string_view samples[] = {
     "FROM  ${\nENV   A=${x:-  \\\n y}\n",
     "FROM a\nHEALTHCHECK   --interval=5s   cmd   curl  x \\\n|| exit\nHEALTHCHECK  none\n",
     two_shells,
-    "FROM a\nRUN apt-get install -y \\\n    # tools \n    curl \\\n# vcs\n\tgit \\\n&& x\n  # "
-    "end\n# s\nFROM b\n",
+    commented_install,
     "FROM a\nRUN a\\ \\\n b \\\\ \n  \nRUN  echo \\\\  \n",
     "FROM a\nRUN x=$(a \\\n  b \\\nc) \\\n  && y `z \\\n  w`\n",
     "FROM a\nRUN echo it's \\\n   x\nRUN a # b's \\\n   c\n",
-    "\xef\xbb\xbf"
-    "from a\nRun b\n",
+    marked_text,
     "FROM a\nRUN \\\n  \\\n\\\n  x\n",
     "R\\\nUN x\nF\\\n  ROM a\n",
-    "FROM a\nRUN  --mount=type=cache,target=/x   \\\n  --network=none   x\nCOPY  --from=a  --link  "
-    " b   c\n",
+    many_flags,
     "FROM a\nRUN echo $'a\\'  \\\n b' \\\n  c\n",
     "FROM a\n# x \\\n# y  \nRUN b\n#  \n# z\n",
 };
