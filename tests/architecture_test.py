@@ -13,15 +13,17 @@ ROOT = Path(os.environ.get("HULLINT_SOURCE", Path(__file__).resolve().parent.par
 LAYERS = {
     "base": [],
     "text": ["base"],
+    "files": ["base"],
     "yaml": ["base", "text"],
     "shell": ["base", "text"],
     "image": ["base", "text"],
     "dockerfile": ["base", "text", "shell", "image"],
-    "engine": ["base", "text", "yaml", "shell", "image", "dockerfile"],
-    "rules": ["base", "text", "yaml", "shell", "image", "dockerfile", "engine"],
-    "report": ["base", "text", "yaml", "shell", "image", "dockerfile", "engine"],
-    "lsp": ["base", "text", "yaml", "shell", "image", "dockerfile", "engine", "report"],
-    "cli": ["base", "text", "yaml", "shell", "image", "dockerfile", "engine", "report", "lsp"],
+    "compose": ["base", "text", "files", "yaml", "shell", "image"],
+    "engine": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose"],
+    "rules": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine"],
+    "report": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine"],
+    "lsp": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine", "report"],
+    "cli": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine", "report", "lsp"],
 }
 
 # Header by header: the only translation units that may pay for it.

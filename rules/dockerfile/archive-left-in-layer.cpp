@@ -2,7 +2,7 @@
 #include "dockerfile/data/downloads.h"
 #include "dockerfile/model.h"
 #include "dockerfile/run_queries.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::archive_left_in_layer {

@@ -1,5 +1,5 @@
 #include "dockerfile/model.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::context_without_dockerignore {

@@ -1,6 +1,6 @@
 #include "base/strings.h"
 #include "dockerfile/model.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::prefer_copy_chmod {

@@ -3,7 +3,7 @@
 #include "cli/answer.h"
 #include "cli/environment.h"
 #include "cli/options.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint::cli {
 

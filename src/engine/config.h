@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "engine/diagnostic.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/rule_set.h"
 #include "text/source.h"
 

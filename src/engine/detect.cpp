@@ -2,7 +2,7 @@
 
 #include "base/strings.h"
 #include "engine/document.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint {
 namespace {

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/document.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint {
 

@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "base/strings.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint {
 namespace {

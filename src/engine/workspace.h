@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/ignore_patterns.h"
 
 namespace hullint {

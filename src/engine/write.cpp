@@ -15,7 +15,7 @@
 #include <system_error>
 
 #include "base/strings.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint {
 namespace {

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string>
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint::lsp {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "base/result.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint::lsp {
 

@@ -6,7 +6,7 @@
 
 #include <string>
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "support/temporary_folder.h"
 
 using namespace hullint;

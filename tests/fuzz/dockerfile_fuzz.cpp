@@ -2,7 +2,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/fixer.h"
 #include "properties.h"
 

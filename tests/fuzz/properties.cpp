@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint::fuzz {
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "lsp/server.h"
 
 namespace hullint::test {

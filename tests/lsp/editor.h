@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/linter.h"
 #include "lsp/features.h"
 

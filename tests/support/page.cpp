@@ -6,7 +6,7 @@
 
 #include "base/strings.h"
 #include "engine/config.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "engine/fixer.h"
 #include "engine/linter.h"
 #include "support/fences.h"

@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "lsp/features/dockerfile/complete.h"
 
 namespace hullint::lsp::in_dockerfile {

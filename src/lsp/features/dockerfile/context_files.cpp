@@ -1,6 +1,6 @@
 #include "lsp/features/dockerfile/context_files.h"
 
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "lsp/features/dockerfile/describe.h"
 #include "lsp/features/dockerfile/prose.h"
 

@@ -1,4 +1,4 @@
-#include "engine/file_system.h"
+#include "files/file_system.h"
 #include "lsp/features/dockerfile/context_files.h"
 #include "lsp/features/dockerfile/features.h"
 #include "lsp/features/dockerfile/names.h"

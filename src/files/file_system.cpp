@@ -1,4 +1,4 @@
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 #include <dirent.h>
 #include <fcntl.h>

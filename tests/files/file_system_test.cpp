@@ -1,4 +1,4 @@
-#include "engine/file_system.h"
+#include "files/file_system.h"
 
 #include <doctest/doctest.h>
 #include <sys/stat.h>
