@@ -24,7 +24,7 @@ void add_stdin(Batch& batch, const FileOptions& options, Configurations& configu
     batch.skipped.push_back({place, Skipped::Why::excluded});
     return;
   }
-  batch.tasks.push_back({named ? place : std::string(stdin_name), Language::dockerfile,
+  batch.tasks.push_back({named ? place : std::string(stdin_name), Language::none,
                          configurations.settings_for(place), true});
 }
 
@@ -44,7 +44,8 @@ void add_files(Batch& batch, const DiscoverOptions& options, const World& world,
 }
 
 std::string_view reason(Skipped::Why why) {
-  return why == Skipped::Why::excluded ? "is excluded" : "is no Dockerfile by its name";
+  return why == Skipped::Why::excluded ? "is excluded"
+                                       : "is neither a Dockerfile nor a Compose file";
 }
 
 }  // namespace
@@ -90,6 +91,14 @@ std::string describe(std::vector<ConfigError> errors) {
     out += frame.substr(frame.find('\n') + 1);
   }
   return out;
+}
+
+Language language_of(const Task& task, std::string_view text) {
+  if (!task.from_stdin) return task.language;
+  const bool may_be_any = task.path == stdin_name || may_hold_any_language(task.path);
+  const Language language = detect_language(may_be_any ? "stdin.yaml" : task.path, text);
+  if (language != Language::none) return language;
+  return task.path != stdin_name && may_be_any ? Language::compose : Language::dockerfile;
 }
 
 Result<std::string> read_text(const Task& task, const World& world) {
@@ -138,7 +147,8 @@ void say_batch(Answer& answer, const Batch& batch, const World& world) {
 void say_nothing_to_do(Answer& answer, const Batch& batch, const FileOptions& options) {
   std::string where = join(options.paths, "`, `");
   if (where.empty()) where = ".";
-  std::string message = "nothing to lint: no Dockerfile in `" + where + "`";
+  std::string message =
+      "nothing to lint: neither a Dockerfile nor a Compose file in `" + where + "`";
   if (batch.passed_over > 0)
     message += " (" + std::to_string(batch.passed_over) + " other files passed over)";
   answer.say(message);

@@ -42,6 +42,9 @@ Result<Batch> make_batch(const FileOptions& options, const CommandLineChoices& c
 // The mistakes as lines `path:line:column: error: message` with their source.
 std::string describe(std::vector<ConfigError> errors);
 
+// The language of a task's text: that of standard input is told by its name or its content.
+Language language_of(const Task& task, std::string_view text);
+
 // The text of a task, or why there is none.
 Result<std::string> read_text(const Task& task, const World& world);
 

@@ -34,7 +34,7 @@ class Repair {
   Repair(const FixCommand& command, const Batch& batch, const World& world)
       : command_(command),
         world_(world),
-        workspace_(world.files, batch.root),
+        workspace_(world.files, batch.root, world.environment.working_directory),
         context_{world.environment.today, nullptr} {}
 
   // Never throws: one file's failure costs no other file's fixes.
@@ -70,7 +70,8 @@ Fixed Repair::unguarded(const Task& task) {
     fixed.trouble = text.error();
     return fixed;
   }
-  const auto before = parse(task.path, std::move(*text), task.language);
+  const Language language = language_of(task, *text);
+  const auto before = parse(task.path, std::move(*text), language);
   FixOutcome after = fix(*before, workspace_, task.settings->rules, context_, command_.up_to);
   fixed.remaining = std::move(after.remaining);
   if (after.refused) fixed.refused = after.why;

@@ -34,7 +34,7 @@ FileResult lint_file(const Task& task, const World& world, const Workspace& work
   FileResult file;
   file.path = task.path;
   {
-    const auto document = parse(task.path, *text, task.language);
+    const auto document = parse(task.path, *text, language_of(task, *text));
     file.result = lint(*document, workspace, task.settings->rules, context);
   }
   if (!file.result.diagnostics.empty() || !file.result.gaps.empty())
@@ -55,7 +55,7 @@ FileResult lint_guarded(const Task& task, const World& world, const Workspace& w
 }
 
 Results lint_all(const Batch& batch, const FileOptions& options, const World& world) {
-  const Workspace workspace(world.files, batch.root);
+  const Workspace workspace(world.files, batch.root, world.environment.working_directory);
   const Context context{world.environment.today, nullptr};
   Results results;
   results.skipped = batch.skipped.size() + batch.passed_over;

@@ -181,7 +181,10 @@ class Compose {
   std::uint32_t document() const { return document_; }
   const Source& source() const { return *files_[document_].source; }
   const yaml::Tree& tree() const { return *files_[document_].tree; }
-  bool is_here(const ComposePlace& place) const { return place.file == document_; }
+  // True if a place is in that file, whichever way the project came to it.
+  bool is_here(const ComposePlace& place) const {
+    return files_[place.file].source == files_[document_].source;
+  }
 
   Extent extent() const { return extent_; }
   // False if something that it refers to could not be read: a name may be declared there.

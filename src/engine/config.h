@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "engine/diagnostic.h"
-#include "files/file_system.h"
 #include "engine/rule_set.h"
+#include "files/file_system.h"
 #include "text/source.h"
 
 namespace hullint {

@@ -75,8 +75,12 @@ std::string Search::absolute(const std::string& path) const {
 
 Language Search::language_of(const std::string& path) const {
   const Language language = detect_language(path);
-  if (language != Language::none || !options_.included) return language;
-  return options_.included(path) ? Language::dockerfile : Language::none;
+  if (language != Language::none) return language;
+  const bool included = options_.included && options_.included(path);
+  if (!may_hold_any_language(path)) return included ? Language::dockerfile : Language::none;
+  if (included) return Language::compose;
+  const Result<std::string> text = files_.read(path, max_compose_bytes);
+  return text ? detect_language(path, *text) : Language::none;
 }
 
 // True for folders that hold other people's files. `vendor` is one if a package manager filled it.

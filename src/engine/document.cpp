@@ -17,7 +17,22 @@ bool is_utf16(std::string_view text) {
 
 Document::Document(std::string path, std::string text, Language language, Pieces* pieces)
     : source_(std::move(path), std::move(text)), language_(language) {
-  if (language_ != Language::dockerfile) return;
+  if (language_ == Language::dockerfile) read_dockerfile(pieces);
+  if (language_ == Language::compose) read_yaml();
+}
+
+void Document::read_yaml() {
+  if (source_.text().size() > max_compose_bytes) {
+    gaps_.push_back({{},
+                     "has " + std::to_string(source_.text().size()) +
+                         " bytes: of a Compose file, at most " + std::to_string(max_compose_bytes) +
+                         " (4 MiB) are read"});
+    return;
+  }
+  tree_ = yaml::parse(source_, arena_);
+}
+
+void Document::read_dockerfile(Pieces* pieces) {
   if (is_utf16(source_.text())) {
     gaps_.push_back({{0, 2}, "is UTF-16, which the builder does not read: save it as UTF-8"});
     return;

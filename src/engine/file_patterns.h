@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "files/file_system.h"
 #include "engine/glob.h"
+#include "files/file_system.h"
 
 namespace hullint {
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "files/file_system.h"
 #include "engine/glob.h"
+#include "files/file_system.h"
 
 namespace hullint {
 

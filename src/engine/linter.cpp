@@ -33,13 +33,17 @@ void drop_unsure(std::vector<Diagnostic>& diagnostics, std::size_t first) {
 }
 
 // The one place where a failure of our own is caught: it costs this rule's findings in this file.
-void run(const ActiveRule& rule, const Document& document, const Workspace& workspace,
-         const RuleSet& rules, std::string_view today, LintResult& result) {
+void run(const ActiveRule& rule, const Document& document, const Compose* compose,
+         const Workspace& workspace, const RuleSet& rules, std::string_view today,
+         LintResult& result) {
   const std::size_t before = result.diagnostics.size();
   try {
-    Pass pass(document, workspace, rules, rule, today, result.diagnostics);
-    if (rule.entry->rule->check.language() == Language::dockerfile)
+    Pass pass(document, compose, workspace, rules, rule, today, result.diagnostics);
+    if (compose != nullptr) {
+      rule.entry->rule->check(*compose, pass);
+    } else {
       rule.entry->rule->check(*document.dockerfile(), pass);
+    }
     if (!rule.chosen) drop_unsure(result.diagnostics, before);
   } catch (const std::exception& failure) {
     result.diagnostics.resize(before);
@@ -98,6 +102,7 @@ void suppress(const Document& document, const Entries& entries, std::string_view
 
 // `# check=error=true` makes the findings of BuildKit's own checks errors.
 void raise_errors(const Document& document, const Entries& entries, LintResult& result) {
+  if (document.dockerfile() == nullptr) return;
   for (Span range : buildkit_error_ranges(*document.dockerfile())) {
     for (Diagnostic& diagnostic : result.diagnostics) {
       const auto entry = entries.find(diagnostic.rule);
@@ -113,15 +118,16 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
                 const Context& context) {
   LintResult result;
   result.gaps = document.gaps();
-  if (document.dockerfile() == nullptr) return result;
+  if (!document.has_model()) return result;
+  const std::unique_ptr<const Compose> compose = workspace.compose_of(document);
   Entries entries;
   const ActiveRule* unused_ignore = nullptr;
   for (const ActiveRule& rule : rules.rules) {
     if (context.stop != nullptr && context.stop->load(std::memory_order_relaxed)) break;
+    if (rule.entry->rule->check.language() != document.language()) continue;
     if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
     entries.emplace(rule.entry->name, rule.entry);
-    if (rule.entry->rule->check.language() != document.language()) continue;
-    run(rule, document, workspace, rules, context.today, result);
+    run(rule, document, compose.get(), workspace, rules, context.today, result);
   }
   sort_by_place(result.diagnostics);
   raise_errors(document, entries, result);
@@ -129,7 +135,8 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
   SuppressionUse use(document.suppressions().size());
   suppress(document, entries, context.today, result, use);
   if (unused_ignore != nullptr && rules.report_unused_suppressions) {
-    Pass pass(document, workspace, rules, *unused_ignore, context.today, result.diagnostics);
+    Pass pass(document, compose.get(), workspace, rules, *unused_ignore, context.today,
+              result.diagnostics);
     report_unused(document, rules, use, context.today, pass);
     sort_by_place(result.diagnostics);
   }

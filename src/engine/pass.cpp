@@ -17,6 +17,11 @@ Finding& Finding::note(std::string path, Span span, std::string message) {
   return *this;
 }
 
+Finding& Finding::note(const Compose& compose, const ComposePlace& place, std::string message) {
+  if (compose.is_here(place)) return note(place.span, std::move(message));
+  return note(compose.files()[place.file].path, place.span, std::move(message));
+}
+
 Finding& Finding::fix(Safety safety, std::string title, std::vector<TextEdit> edits) {
   it().fixes.push_back({safety, std::move(title), std::move(edits)});
   return *this;

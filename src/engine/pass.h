@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include <concepts>
+
+#include "compose/model.h"
 #include "engine/diagnostic.h"
 #include "engine/document.h"
 #include "engine/rule_set.h"
@@ -22,6 +25,8 @@ class Finding {
   Finding& note(Span span, std::string message);
   // A place of another file.
   Finding& note(std::string path, Span span, std::string message);
+  // A place of the document's Compose project, in this file or another of its files.
+  Finding& note(const Compose& compose, const ComposePlace& place, std::string message);
   // Offers a fix; several are alternatives, the first is preferred.
   Finding& fix(Safety safety, std::string title, std::vector<TextEdit> edits);
   Finding& severity(Severity severity);  // lower or higher than the rule's, in one case
@@ -38,9 +43,12 @@ class Finding {
 // One rule over one document: all that a rule may use besides the model.
 class Pass {
  public:
-  Pass(const Document& document, const Workspace& workspace, const RuleSet& rules,
-       const ActiveRule& rule, std::string_view today, std::vector<Diagnostic>& out)
+  // `compose` is the document's project; null if its language is another.
+  Pass(const Document& document, const Compose* compose, const Workspace& workspace,
+       const RuleSet& rules, const ActiveRule& rule, std::string_view today,
+       std::vector<Diagnostic>& out)
       : document_(document),
+        compose_(compose),
         workspace_(workspace),
         rules_(rules),
         rule_(rule),
@@ -52,6 +60,16 @@ class Pass {
   template <class... Args>
   Finding report(Span span, fmt::format_string<Args...> format, Args&&... args) {
     return add(span, fmt::format(format, std::forward<Args>(args)...));
+  }
+  // The same at a place of the document's Compose project; what stands in another of its files is
+  // said when that file is looked at.
+  template <std::same_as<ComposePlace> Place, class... Args>
+  Finding report(const Place& place, fmt::format_string<Args...> format, Args&&... args) {
+    if (!is_here(place)) return {dropped_, 0};
+    return add(place.span, fmt::format(format, std::forward<Args>(args)...));
+  }
+  bool is_here(const ComposePlace& place) const {
+    return compose_ != nullptr && compose_->is_here(place);
   }
 
   // The value of one of the rule's own options; its kind must be the declared one.
@@ -77,11 +95,13 @@ class Pass {
   const OptionValue& option(std::string_view name) const;
 
   const Document& document_;
+  const Compose* compose_;
   const Workspace& workspace_;
   const RuleSet& rules_;
   const ActiveRule& rule_;
   std::string_view today_;
   std::vector<Diagnostic>& out_;
+  std::vector<Diagnostic> dropped_{1};
 };
 
 }  // namespace hullint

@@ -8,28 +8,34 @@
 
 namespace hullint {
 
+class Compose;
 class Dockerfile;
 class Pass;
 
 // The languages that have rules.
-enum class Language : std::uint8_t { none, dockerfile };
+enum class Language : std::uint8_t { none, dockerfile, compose };
 
 // The check of a rule; the type of its first parameter says which language it is for. The
 // overloaded constructors make any other type a compile error.
 class Check {
  public:
   using DockerfileCheck = void (*)(const Dockerfile&, Pass&);
+  using ComposeCheck = void (*)(const Compose&, Pass&);
 
   constexpr Check() = default;
   constexpr Check(DockerfileCheck check) : language_(Language::dockerfile), dockerfile_(check) {}
+  constexpr Check(ComposeCheck check) : language_(Language::compose), compose_(check) {}
 
   constexpr Language language() const { return language_; }
+  // The argument must be of the check's language.
   void operator()(const Dockerfile& file, Pass& pass) const { dockerfile_(file, pass); }
+  void operator()(const Compose& compose, Pass& pass) const { compose_(compose, pass); }
 
  private:
   Language language_ = Language::none;
   union {
     DockerfileCheck dockerfile_ = nullptr;
+    ComposeCheck compose_;
   };
 };
 

@@ -1,6 +1,9 @@
 #include "engine/workspace.h"
 
+#include <utility>
+
 #include "base/strings.h"
+#include "compose/load.h"
 
 namespace hullint {
 namespace {
@@ -19,7 +22,67 @@ std::vector<std::string> candidates(std::string_view dockerfile_path) {
           join_path(folder, ".dockerignore")};
 }
 
+// No project refers to larger files.
+constexpr std::uint64_t related_file_limit = 4 << 20;
+
+ComposeFile compose_file(const Document& document) {
+  return {.path = document.path(),
+          .base = std::string(directory_of(document.path())),
+          .source = &document.source(),
+          .tree = document.tree(),
+          .owner = nullptr};
+}
+
 }  // namespace
+
+std::shared_ptr<const Document> DocumentCache::document(const std::string& path, std::string text,
+                                                        Language language) {
+  const std::lock_guard lock(mutex_);
+  if (const auto kept = documents_.find(path); kept != documents_.end()) {
+    if (kept->second->language() != language || kept->second->source().text() != text)
+      kept->second = parse(path, std::move(text), language);
+    return kept->second;
+  }
+  if (paths_.size() == most) {
+    documents_.erase(paths_.front());
+    paths_.pop_front();
+  }
+  paths_.push_back(path);
+  return documents_[path] = parse(path, std::move(text), language);
+}
+
+bool Workspace::reaches(std::string_view path) const {
+  const bool rooted = path.starts_with('/') || current_folder_.empty();
+  const std::string normal =
+      normal_path(rooted ? std::string(path) : join_path(current_folder_, path));
+  if (root_.empty())
+    return !normal.starts_with('/') && normal != ".." && !normal.starts_with("../");
+  if (root_ == "/") return true;
+  return normal == root_ ||
+         (normal.starts_with(root_) && normal.substr(root_.size()).starts_with('/'));
+}
+
+std::shared_ptr<const Document> Workspace::open(const std::string& path, Language language) const {
+  if (!reaches(path)) return nullptr;
+  Result<std::string> text = files_.read(path, related_file_limit);
+  if (!text) return nullptr;
+  return cache_->document(path, std::move(*text), language);
+}
+
+std::unique_ptr<const Compose> Workspace::compose_of(const Document& document) const {
+  if (document.tree() == nullptr) return nullptr;
+  const auto open_file = [&](const std::string& path) -> std::optional<ComposeFile> {
+    if (path == document.path()) return compose_file(document);
+    std::shared_ptr<const Document> other = open(path, Language::compose);
+    if (other == nullptr || other->tree() == nullptr) return std::nullopt;
+    ComposeFile file = compose_file(*other);
+    file.owner = std::move(other);
+    return file;
+  };
+  const ComposeSources sources{files_, [&](const std::string& path) { return reaches(path); },
+                               open_file};
+  return load_compose(compose_file(document), sources);
+}
 
 IgnorePatterns Workspace::ignore_patterns_for(std::string_view dockerfile_path) const {
   for (std::string& candidate : candidates(dockerfile_path)) {

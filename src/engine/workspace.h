@@ -1,20 +1,57 @@
 #pragma once
 
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
 
-#include "files/file_system.h"
+#include "compose/model.h"
+#include "engine/document.h"
 #include "engine/ignore_patterns.h"
+#include "files/file_system.h"
 
 namespace hullint {
+
+// Keeps the documents that others referred to last, so that a text is parsed once. May be used by
+// several threads.
+class DocumentCache {
+ public:
+  static constexpr std::size_t most = 64;
+
+  // The document of this text; parsed if the last one of the path had another.
+  std::shared_ptr<const Document> document(const std::string& path, std::string text,
+                                           Language language);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<const Document>, std::less<>> documents_;
+  std::deque<std::string> paths_;  // the one that came first is the first to go
+};
 
 // What rules may know of the files around a document. The root is the folder that no path leaves.
 class Workspace {
  public:
-  Workspace(const FileSystem& files, std::string root) : files_(files), root_(std::move(root)) {}
+  // `current_folder` is where relative paths start, as the root an absolute path or "".
+  // Documents are kept in `cache`, or in one of its own.
+  Workspace(const FileSystem& files, std::string root, std::string current_folder = {},
+            std::shared_ptr<DocumentCache> cache = std::make_shared<DocumentCache>())
+      : files_(files),
+        root_(std::move(root)),
+        current_folder_(std::move(current_folder)),
+        cache_(std::move(cache)) {}
 
   const FileSystem& files() const { return files_; }
   const std::string& root() const { return root_; }
+
+  // True if a path does not leave the root.
+  bool reaches(std::string_view path) const;
+  // A file of the workspace, parsed; null if there is none, or it cannot be read or reached.
+  std::shared_ptr<const Document> open(const std::string& path, Language language) const;
+  // The project that a Compose file belongs to. Null if the document has no tree.
+  std::unique_ptr<const Compose> compose_of(const Document& document) const;
 
   // The build context's ignore patterns for a Dockerfile: `<its name>.dockerignore` beside it, else
   // `.dockerignore` (`.containerignore` first for a Containerfile) in its folder. No file: none.
@@ -23,6 +60,8 @@ class Workspace {
  private:
   const FileSystem& files_;
   std::string root_;
+  std::string current_folder_;
+  std::shared_ptr<DocumentCache> cache_;
 };
 
 }  // namespace hullint

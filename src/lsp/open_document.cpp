@@ -68,9 +68,10 @@ void OpenDocument::found(LintResult result, std::uint64_t world) {
   found_in_ = world;
 }
 
-Language language_of(std::string_view path, std::string_view language_id) {
-  const Language language = detect_language(path);
+Language language_of(std::string_view path, std::string_view language_id, std::string_view text) {
+  const Language language = detect_language(path, text);
   if (language != Language::none) return language;
+  if (language_id == "dockercompose") return Language::compose;
   return language_id == "dockerfile" ? Language::dockerfile : Language::none;
 }
 

@@ -66,6 +66,6 @@ class OpenDocument {
 };
 
 // The language of a document: by its name, else by what the client says.
-Language language_of(std::string_view path, std::string_view language_id);
+Language language_of(std::string_view path, std::string_view language_id, std::string_view text);
 
 }  // namespace hullint::lsp

@@ -20,7 +20,7 @@ Server::Scene::Scene(Server& server, OpenDocument& opened)
       workspace(server.files_, server.client_.root_of(opened.path())),
       today(server.host_.today()),
       texts(document->source(), opened.uri(), server.client_.encoding, finder(server.files_)),
-      features(document->dockerfile() != nullptr ? features_of(document->language()) : nullptr),
+      features(document->has_model() ? features_of(document->language()) : nullptr),
       client(server.client_),
       index(server.index_) {}
 

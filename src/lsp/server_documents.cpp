@@ -35,7 +35,7 @@ void Server::opened(const Json& params) {
   const auto file = path_of_uri(*uri);
   std::string path = file ? *file : nominal_path_of_uri(*uri);
   const Language language =
-      language_of(path, params["textDocument"]["languageId"].text().value_or(""));
+      language_of(path, params["textDocument"]["languageId"].text().value_or(""), *text);
   auto document = std::make_unique<OpenDocument>(
       *uri, std::move(path), language, params["textDocument"]["version"].number().value_or(0),
       std::move(*text));
@@ -95,10 +95,10 @@ void Server::changed_files(const Json& params) {
     if (!path) continue;
     matters = true;
     if (is_configuration(*path)) configurations_.reset();
-    const Language language = detect_language(*path);
-    if (language == Language::none || files_.buffers().contains(*path)) continue;
+    if (files_.buffers().contains(*path)) continue;
     const Result<std::string> text = files_.read(*path, Settings{}.max_file_size);
-    if (text) {
+    const Language language = detect_language(*path, text ? std::string_view(*text) : "");
+    if (text && language != Language::none) {
       update_facts(*path, parse(*path, *text, language).get());
     } else {
       index_.erase(*path);

@@ -304,7 +304,8 @@ Server::Reply Server::will_rename(const Json& params) {
     if (documents_.contains(uri)) continue;
     Result<std::string> text = files_.read(path, Settings{}.max_file_size);
     if (!text) continue;
-    OpenDocument closed(uri, path, detect_language(path), 0, std::move(*text));
+    const Language language = detect_language(path, *text);
+    OpenDocument closed(uri, path, language, 0, std::move(*text));
     follow(out, closed, "null", moves);
   }
   versioned ? out.close_array() : out.close_object();

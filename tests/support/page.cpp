@@ -6,9 +6,9 @@
 
 #include "base/strings.h"
 #include "engine/config.h"
-#include "files/file_system.h"
 #include "engine/fixer.h"
 #include "engine/linter.h"
+#include "files/file_system.h"
 #include "support/fences.h"
 #include "support/places.h"
 #include "text/sanitize.h"
@@ -38,6 +38,11 @@ struct Example {
 };
 
 }  // namespace
+
+// The word that begins the fences of a rule's examples.
+static std::string_view fence_language(const RuleEntry& entry) {
+  return entry.language == "compose" ? "yaml" : entry.language;
+}
 
 static const Context context{.today = "2026-11-24"};
 
@@ -131,7 +136,7 @@ static std::optional<Example> lint_example(Run& run, const Fence& fence, std::st
   auto files = run.files;
   files[path] = text;
   Example example{.fence = &fence,
-                  .document = parse(path, std::move(text), Language::dockerfile),
+                  .document = parse(path, std::move(text), run.entry.rule->check.language()),
                   .files = MemoryFileSystem(std::move(files)),
                   .rules = std::move(*rules),
                   .findings = {}};
@@ -344,12 +349,13 @@ static bool read_setting(Run& run, const Fence& fence) {
     run.options = fence.text;
     return true;
   }
-  return fence.info.empty() || fence.info[0] != run.entry.language;
+  return fence.info.empty() || fence.info[0] != fence_language(run.entry);
 }
 
-static std::string path_of(const Fence& fence) {
+static std::string path_of(const RuleEntry& entry, const Fence& fence) {
   const std::string path = fence.attribute("path");
-  return path.empty() ? "Dockerfile" : path;
+  if (!path.empty()) return path;
+  return entry.language == "compose" ? "compose.yaml" : "Dockerfile";
 }
 
 PageReport check_page(const RuleEntry& entry, std::string_view page, PageKind kind) {
@@ -367,7 +373,7 @@ PageReport check_page(const RuleEntry& entry, std::string_view page, PageKind ki
     }
     if (role.empty() || role == "fixed") continue;
     run.files_used = true;
-    const auto example = lint_example(run, fence, with_line_ends(fence), path_of(fence));
+    const auto example = lint_example(run, fence, with_line_ends(fence), path_of(entry, fence));
     if (!example) continue;
     compare(run, *example);
     ++(role == "bad" ? bad : good);
