@@ -17,6 +17,7 @@ LAYERS = {
     "shell": ["base", "text"],
     "image": ["base", "text"],
     "dockerfile": ["base", "text", "shell", "image"],
+    "compose": ["base", "text", "yaml", "image"],
     "engine": ["base", "text", "yaml", "shell", "image", "dockerfile"],
     "rules": ["base", "text", "yaml", "shell", "image", "dockerfile", "engine"],
     "report": ["base", "text", "yaml", "shell", "image", "dockerfile", "engine"],
