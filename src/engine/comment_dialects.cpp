@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "engine/comment_scanner.h"
 #include "engine/selection.h"
 #include "engine/suppressions.h"
 
@@ -13,92 +14,6 @@ namespace hullint {
 namespace {
 
 using About = SuppressionComment::About;
-
-// Reads a comment from left to right.
-class Scanner {
- public:
-  explicit Scanner(Word text) : all_(text), rest_(text.text) {}
-
-  std::string_view rest() const { return rest_; }
-  void blanks() { rest_ = trim_left(rest_); }
-  // Takes `word` in any casing, if it is there.
-  bool take(std::string_view word) {
-    if (!equal_ignoring_case(rest_.substr(0, word.size()), word)) return false;
-    rest_.remove_prefix(word.size());
-    return true;
-  }
-  // The same, with at least one blank behind it.
-  bool take_word(std::string_view word) {
-    const std::string_view before = rest_;
-    if (take(word) && !rest_.empty() && is_blank(rest_.front())) {
-      blanks();
-      return true;
-    }
-    rest_ = before;
-    return false;
-  }
-  // Takes all up to one of these characters.
-  Word until(std::string_view ends) {
-    const std::string_view taken =
-        rest_.substr(0, std::min(rest_.find_first_of(ends), rest_.size()));
-    rest_.remove_prefix(taken.size());
-    return word(taken);
-  }
-  void back_to(const Word& end_of) { rest_ = all_.text.substr(end_of.span.end - all_.span.begin); }
-  // What is left, without blanks around it; nothing if that is nothing.
-  std::optional<Word> remaining() {
-    const std::string_view text = trim(rest_);
-    return text.empty() ? std::nullopt : std::optional<Word>(word(text));
-  }
-
-  Word word(std::string_view part) const {
-    const auto begin = static_cast<Offset>(all_.span.begin + (part.data() - all_.text.data()));
-    return {part, {begin, begin + static_cast<Offset>(part.size())}};
-  }
-
- private:
-  Word all_;
-  std::string_view rest_;
-};
-
-// An alias of the rules that a peer's id means, as it stands in their tables: `peer:id`, or, as
-// tally writes them, `id` = `other/id`.
-std::optional<std::string_view> alias_of(std::string_view peer, std::string_view id,
-                                         std::span<const RuleEntry> rules) {
-  std::string wanted = std::string(peer) + ":" + std::string(id);
-  std::string foreign(id);
-  const std::size_t slash = foreign.find('/');
-  if (slash != foreign.npos) foreign[slash] = ':';
-  for (const RuleEntry& rule : rules) {
-    for (std::string_view alias : split_words(rule.rule->aliases)) {
-      if (equal_ignoring_case(alias, wanted) || equal_ignoring_case(alias, foreign)) return alias;
-      if (peer != "tally") continue;
-      // tally knows the rules of hadolint and BuildKit by their bare ids too.
-      const std::size_t last = alias.find_last_of(":/");
-      if (last != alias.npos && equal_ignoring_case(alias.substr(last + 1), id)) return alias;
-    }
-  }
-  return std::nullopt;
-}
-
-// Adds what a peer's id means, if it means something.
-void add_id(SuppressionComment& comment, const Word& id, std::span<const RuleEntry> rules) {
-  if (const auto alias = alias_of(comment.peer, id.text, rules)) {
-    comment.rules.push_back({*alias, id.span});
-  }
-}
-
-// Adds all rules of the comment's peer.
-void add_peer(SuppressionComment& comment, Span span, std::span<const RuleEntry> rules) {
-  const bool any = std::any_of(rules.begin(), rules.end(),
-                               [&](const RuleEntry& rule) { return in_group(rule, comment.peer); });
-  if (any) comment.rules.push_back({comment.peer, span});
-}
-
-std::optional<SuppressionComment> if_it_names_any(SuppressionComment comment) {
-  if (comment.rules.empty()) return std::nullopt;
-  return comment;
-}
 
 // True if a rule has this very name, or an alias of this id.
 bool is_rule(std::string_view name, std::span<const RuleEntry> rules) {
@@ -122,37 +37,6 @@ Word read_name(Scanner& scanner, std::span<const RuleEntry> rules) {
     return name;
   }
   return item;
-}
-
-// `# hullint ignore=a,b until=2027-01-31: reason`
-std::optional<SuppressionComment> read_ours(Word text, std::span<const RuleEntry> rules) {
-  Scanner scanner(text);
-  scanner.blanks();
-  if (!scanner.take_word("hullint")) return std::nullopt;
-  SuppressionComment comment;
-  if (scanner.take("ignore-file")) {
-    comment.about = About::file;
-  } else if (!scanner.take("ignore-next") && !scanner.take("ignore")) {
-    return std::nullopt;
-  }
-  const bool apart = !scanner.rest().empty() && is_blank(scanner.rest().front());
-  scanner.blanks();
-  if (scanner.take("=")) {
-    do {
-      scanner.blanks();
-      const Word name = read_name(scanner, rules);
-      if (!name.text.empty() || comment.rules.empty()) comment.rules.push_back(name);
-      scanner.blanks();
-    } while (scanner.take(","));
-  } else if (!scanner.rest().empty() && scanner.rest().front() != ':' &&
-             !(apart && scanner.rest().starts_with("until="))) {
-    return std::nullopt;  // a sentence that begins like one
-  }
-  if (scanner.take("until=")) comment.until = scanner.until(": \t");
-  scanner.blanks();
-  if (scanner.take(":")) scanner.blanks();
-  comment.reason = scanner.remaining();
-  return comment;
 }
 
 // `# hadolint ignore=DL3006,SC1091 # reason`, `global ignore`, `stage ignore`; tally's are the same
@@ -189,15 +73,16 @@ std::optional<SuppressionComment> read_ignore(Word text, std::string_view peer,
   return if_it_names_any(std::move(comment));
 }
 
-// Trivy's `DS-0001`, `AVD-DS-0001` and `DS001` are one id.
+// Trivy's `DS-0001`, `AVD-DS-0001` and `DS001` are one id; so are those of its other checks.
 std::string trivy_id(std::string_view id) {
-  std::string_view rest = id;
-  if (equal_ignoring_case(rest.substr(0, 4), "avd-")) rest.remove_prefix(4);
-  if (!equal_ignoring_case(rest.substr(0, 2), "ds")) return std::string(rest);
-  rest.remove_prefix(2);
-  if (rest.starts_with('-')) rest.remove_prefix(1);
-  if (!to_number(rest) || rest.size() > 4) return std::string(id);
-  return "DS-" + std::string(4 - rest.size(), '0') + std::string(rest);
+  if (equal_ignoring_case(id.substr(0, 4), "avd-")) id.remove_prefix(4);
+  std::size_t letters = 0;
+  while (letters < id.size() && is_alpha(id[letters])) ++letters;
+  std::string_view digits = id.substr(letters);
+  if (digits.starts_with('-')) digits.remove_prefix(1);
+  if (letters == 0 || !to_number(digits) || digits.size() > 4) return std::string(id);
+  return std::string(id.substr(0, letters)) + "-" + std::string(4 - digits.size(), '0') +
+         std::string(digits);
 }
 
 // One blank-separated part `trivy:ignore:DS-0001:exp:2027-01-31`.
@@ -338,6 +223,53 @@ std::optional<SuppressionComment> to_suppression(const CheckValue& value,
   return if_it_names_any(std::move(comment));
 }
 
+std::optional<SuppressionComment> read_ours(Word text, std::span<const RuleEntry> rules) {
+  Scanner scanner(text);
+  scanner.blanks();
+  if (!scanner.take_word("hullint")) return std::nullopt;
+  SuppressionComment comment;
+  if (scanner.take("ignore-file")) {
+    comment.about = About::file;
+  } else if (!scanner.take("ignore-next")) {
+    if (!scanner.take("ignore")) return std::nullopt;
+    comment.about = About::near;
+  }
+  const bool apart = !scanner.rest().empty() && is_blank(scanner.rest().front());
+  scanner.blanks();
+  if (scanner.take("=")) {
+    do {
+      scanner.blanks();
+      const Word name = read_name(scanner, rules);
+      if (!name.text.empty() || comment.rules.empty()) comment.rules.push_back(name);
+      scanner.blanks();
+    } while (scanner.take(","));
+  } else if (!scanner.rest().empty() && scanner.rest().front() != ':' &&
+             !(apart && scanner.rest().starts_with("until="))) {
+    return std::nullopt;  // a sentence that begins like one
+  }
+  if (scanner.take("until=")) comment.until = scanner.until(": \t");
+  scanner.blanks();
+  if (scanner.take(":")) scanner.blanks();
+  comment.reason = scanner.remaining();
+  return comment;
+}
+
+std::vector<SuppressionComment> read_scanners(Word text, std::span<const RuleEntry> rules) {
+  std::vector<SuppressionComment> found;
+  // Most comments are prose: the rest is only for those that can be something.
+  if (text.text.find(':') == text.text.npos && text.text.find("nosem") == text.text.npos) {
+    return found;
+  }
+  const auto add = [&](std::optional<SuppressionComment> comment) {
+    if (comment) found.push_back(std::move(*comment));
+  };
+  const Scanner place(text);
+  for (std::string_view part : split_words(text.text)) add(read_trivy_part(place, part, rules));
+  add(read_checkov(text, rules));
+  add(read_semgrep(text, rules));
+  return found;
+}
+
 std::vector<SuppressionComment> read_suppressions(Word text, std::span<const RuleEntry> rules) {
   std::vector<SuppressionComment> found;
   const auto add = [&](std::optional<SuppressionComment> comment) {
@@ -348,14 +280,7 @@ std::vector<SuppressionComment> read_suppressions(Word text, std::span<const Rul
   add(read_ignore(text, "hadolint", rules));
   add(read_ignore(text, "tally", rules));
   if (const auto value = read_check_comment(text)) add(to_suppression(*value, rules));
-  // Most comments are prose: the rest is only for those that can be something.
-  if (text.text.find(':') == text.text.npos && text.text.find("nosem") == text.text.npos) {
-    return found;
-  }
-  const Scanner place(text);
-  for (std::string_view part : split_words(text.text)) add(read_trivy_part(place, part, rules));
-  add(read_checkov(text, rules));
-  add(read_semgrep(text, rules));
+  for (SuppressionComment& comment : read_scanners(text, rules)) add(std::move(comment));
   add(read_dockerfile_utils(text));
   return found;
 }

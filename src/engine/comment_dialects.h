@@ -14,11 +14,16 @@ namespace hullint {
 // What one comment says about findings, before it is known where it stands.
 struct SuppressionComment {
   enum class About : std::uint8_t {
-    next,      // the next instruction; inside one, its next line
-    adjacent,  // the same, without a blank line between
-    block,     // the instruction whose comments BuildKit counts it to
-    stage,     // the stage of the FROM right below
+    next,        // the next instruction or node; inside an instruction, its next line
+    near,        // the line that the comment stands behind; if it stands alone, as `next`
+    adjacent,    // as `near`, without a blank line between
+    block,       // the instruction whose comments BuildKit counts it to; in YAML, the node below
+    stage,       // the stage of the FROM right below
+    block_line,  // in YAML, the first line of `block`
+    line,        // in YAML, the line that the comment stands behind, or the very next
     file,
+    head,        // the file, if nothing but comments and `---` stands above
+    first_line,  // the file, if nothing but blank lines and `---` stands above
   };
   About about = About::next;
   std::string_view peer;    // "" for ours
@@ -34,8 +39,13 @@ struct CheckValue {
   std::optional<Word> reason;
 };
 
-// The suppressions of a comment in all dialects. `text` is what follows the `#`.
+// The suppressions of a Dockerfile's comment in all dialects. `text` is what follows the `#`.
 std::vector<SuppressionComment> read_suppressions(Word text, std::span<const RuleEntry> rules);
+
+// `# hullint ignore=a,b until=2027-01-31: reason`; nothing if the comment is another.
+std::optional<SuppressionComment> read_ours(Word text, std::span<const RuleEntry> rules);
+// Those of the scanners that read every language: Trivy, Checkov, semgrep.
+std::vector<SuppressionComment> read_scanners(Word text, std::span<const RuleEntry> rules);
 
 // The value of `# check=` in the zone of directives; there blanks are part of it.
 CheckValue read_check_directive(Word value);
