@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "engine/yaml_suppressions.h"
 #include "text/sanitize.h"
 
 namespace hullint {
@@ -30,6 +31,7 @@ void Document::read_yaml() {
     return;
   }
   tree_ = yaml::parse(source_, arena_);
+  suppressions_ = find_suppressions(*tree_, source_, all_rules());
 }
 
 void Document::read_dockerfile(Pieces* pieces) {

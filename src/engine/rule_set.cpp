@@ -1,6 +1,7 @@
 #include "engine/rule_set.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/strings.h"
@@ -102,6 +103,15 @@ std::vector<const RuleEntry*> find_rules(std::string_view name, std::span<const 
 
 std::vector<const RuleEntry*> find_rules(std::string_view name) {
   return find_rules(name, all_rules());
+}
+
+std::vector<const RuleEntry*> find_rules(std::string_view name, Language language) {
+  const std::vector<const RuleEntry*> all = find_rules(name);
+  std::vector<const RuleEntry*> own;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(own), [&](const RuleEntry* entry) {
+    return entry->rule->check.language() == language;
+  });
+  return own.empty() ? all : own;
 }
 
 std::string suggest_rule(std::string_view name, std::span<const RuleEntry> rules) {

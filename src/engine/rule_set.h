@@ -48,6 +48,9 @@ struct RuleChoice {
 // The entries of all_rules() that a name means: by name, language/name, alias, id of an alias
 // (`DL3007`), group, or ALL; wildcards allowed; case does not matter.
 std::vector<const RuleEntry*> find_rules(std::string_view name);
+// The same among a language's rules: a name means the rule of the file that it stands in. Those of
+// other languages if it has none.
+std::vector<const RuleEntry*> find_rules(std::string_view name, Language language);
 // True if find_rules would find this rule by the name.
 bool names_rule(std::string_view name, const RuleEntry& rule);
 // What is nearest to a name that means nothing: "did you mean `image-without-tag`?", or "".

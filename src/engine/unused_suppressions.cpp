@@ -16,10 +16,11 @@ bool all_active(const RuleSet& rules, std::span<const RuleEntry* const> entries)
   });
 }
 
-Fault fault_of(const Suppression& suppression, std::size_t name, bool used, const RuleSet& rules) {
+Fault fault_of(const Suppression& suppression, std::size_t name, bool used, const RuleSet& rules,
+               Language language) {
   if (used) return Fault::none;
   if (suppression.rules.empty()) return Fault::unused;
-  const auto entries = find_rules(suppression.rules[name].text);
+  const auto entries = find_rules(suppression.rules[name].text, language);
   if (entries.empty()) return Fault::unknown;
   return all_active(rules, entries) ? Fault::unused : Fault::none;
 }
@@ -79,7 +80,7 @@ void report_unused(const Document& document, const RuleSet& rules, const Suppres
     }
     const std::size_t names = std::max<std::size_t>(all[i].rules.size(), 1);
     for (std::size_t name = 0; name < names; ++name) {
-      const Fault fault = fault_of(all[i], name, use.used(i, name), rules);
+      const Fault fault = fault_of(all[i], name, use.used(i, name), rules, document.language());
       if (fault != Fault::none) report(all[i], name, fault, names == 1, pass);
     }
   }

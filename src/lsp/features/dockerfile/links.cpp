@@ -107,7 +107,7 @@ void add_remote_files(std::vector<Link>& links, const Dockerfile& file) {
 void add_rules(std::vector<Link>& links, const View& view) {
   for (const Suppression& suppression : view.document.suppressions()) {
     for (const Word& name : suppression.rules) {
-      const std::vector<const RuleEntry*> rules = find_rules(name.text);
+      const std::vector<const RuleEntry*> rules = find_rules(name.text, view.document.language());
       if (rules.size() != 1) continue;
       const RuleEntry& rule = *rules.front();
       links.push_back(

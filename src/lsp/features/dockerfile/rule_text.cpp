@@ -42,8 +42,8 @@ std::string end_of(const View& view, const Suppression& suppression) {
 }
 
 // One rule in full; the rules of a group as a list.
-std::string describe_name(std::string_view name) {
-  const std::vector<const RuleEntry*> rules = find_rules(name);
+std::string describe_name(std::string_view name, Language language) {
+  const std::vector<const RuleEntry*> rules = find_rules(name, language);
   if (rules.empty()) {
     const std::string suggestion = suggest_rule(name);
     return fmt::format("{} is no rule{}{}", code(name), suggestion.empty() ? "" : ": ", suggestion);
@@ -116,7 +116,7 @@ std::optional<Hover> describe_suppression(const View& view, Offset at) {
     if (!touches(suppression.span, at)) continue;
     for (const Word& rule : suppression.rules) {
       if (!touches(rule.span, at)) continue;
-      std::string text = describe_name(rule.text);
+      std::string text = describe_name(rule.text, view.document.language());
       add_paragraph(text, end_of(view, suppression));
       return Hover{rule.span, std::move(text)};
     }
