@@ -91,8 +91,8 @@ struct ComposeMount {
   bool is_short = false;
 };
 
-// An entry of `environment`, `labels`, `build.args`, ..., in either form. One whose name is computed
-// is not there.
+// An entry of `environment`, `labels`, `build.args`, ..., in either form. One whose name is
+// computed is not there.
 struct ComposeVariable {
   std::string_view name;
   ComposePlace name_place;
