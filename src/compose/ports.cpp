@@ -143,6 +143,7 @@ bool ShortPort::read_ip() {
 bool ShortPort::read_ranges() {
   const Span container = sections_.container;
   if (parts_.is_known(container)) {
+    if (item_.text.empty()) return fail(container, "the port is empty: " + std::string(form));
     if (container.empty()) {
       return fail(parts_.whole(), "the port " + quoted(item_.text) +
                                       " has no port of the container: " + std::string(form));
