@@ -9,7 +9,7 @@
 #include "base/strings.h"
 #include "compose/content.h"
 #include "compose/key_index.h"
-#include "compose/key_values.h"
+#include "compose/map_forms.h"
 
 namespace hullint {
 namespace {

@@ -1,4 +1,4 @@
-#include "compose/key_values.h"
+#include "compose/map_forms.h"
 
 #include <algorithm>
 #include <string>
