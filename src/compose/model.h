@@ -38,6 +38,7 @@ struct ComposeProblem {
     env_file_missing,
     env_file_syntax,
     invalid_tag,
+    incompatible_override,  // a list over a mapping, ...: Compose cannot merge the two
   };
   Kind kind;
   ComposePlace place;
