@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compose/dotenv.h"
 #include "compose/node.h"
 #include "compose/sources.h"
 #include "text/arena.h"
@@ -92,8 +93,8 @@ struct ComposeMount {
   bool is_short = false;
 };
 
-// An entry of `environment`, `labels`, `build.args`, ..., in either form. One whose name is computed
-// is not there.
+// An entry of `environment`, `labels`, `build.args`, ..., in either form. One whose name is
+// computed is not there.
 struct ComposeVariable {
   std::string_view name;
   ComposePlace name_place;
@@ -139,6 +140,18 @@ struct ComposeReference {
   bool is_implicit = false;           // the network `default`, without a word of it
   // False if the name is computed.
   bool is_known() const { return node->is_known(); }
+};
+
+// One entry of a service's `env_file`, and what was read from the file.
+struct ComposeEnvFile {
+  std::string_view service;
+  const ComposeNode* node = nullptr;  // the scalar that names the file
+  std::string path;  // as the workspace writes it; "" if unknown or not in the workspace
+  std::optional<bool> required = true;  // nothing if unknown
+  bool is_raw = false;                  // `format: raw`
+  bool is_there = false;
+  std::string_view text;                    // of the file
+  std::shared_ptr<const Dotenv> variables;  // with spans in `text`; null if it was not read
 };
 
 // A service, merged, with everything in its long form.
@@ -215,6 +228,11 @@ class Compose {
   const std::vector<ComposeProblem>& problems() const { return problems_; }
   const std::vector<ComposeVariableUse>& variable_uses() const { return uses_; }
 
+  // The env files of all services, in order.
+  const std::vector<ComposeEnvFile>& env_files() const { return env_files_; }
+  // What `.env` of the project gives a variable; nothing if the shell alone can.
+  std::optional<std::string_view> variable(std::string_view name) const;
+
   const ComposeNode& root() const { return root_; }
   const std::vector<ComposeService>& services() const { return views_.services; }
   // The service of that name; null if there is none.
@@ -241,6 +259,8 @@ class Compose {
   bool complete_ = true;
   std::vector<ComposeProblem> problems_;
   std::vector<ComposeVariableUse> uses_;
+  std::vector<ComposeEnvFile> env_files_;
+  VariableValues environment_;
   ComposeNode root_;
   ComposeViews views_;
 };
