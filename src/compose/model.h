@@ -265,4 +265,14 @@ class Compose {
   ComposeViews views_;
 };
 
+// Whether two services run together without anyone naming two profiles: one has none, or they have
+// one in common. Nothing if a profile is unknown.
+std::optional<bool> co_active(const ComposeService& a, const ComposeService& b);
+// Whether `service` runs whenever `other` does. Nothing if a profile is unknown.
+std::optional<bool> always_active_with(const ComposeService& service, const ComposeService& other);
+
+// What of the host a mount shows: its source if it is a bind mount, the `device` of the volume that
+// it names if that is one. A missing node for any other.
+const ComposeNode& bind_source_of(const ComposeMount& mount, const Compose& compose);
+
 }  // namespace hullint
