@@ -168,7 +168,8 @@ class ComposeLoader {
     Loading loading{sources_, compose->arena_, compose->files_, compose->problems_, compose->uses_};
     open_main_files(loading);
     start_environment(loading);
-    std::vector<std::uint32_t> main(compose->files_.size());
+    compose->main_file_count_ = compose->files_.size();
+    std::vector<std::uint32_t> main(compose->main_file_count_);
     for (std::size_t at = 0; at < main.size(); ++at) main[at] = static_cast<std::uint32_t>(at);
     compose->root_ = load_model(loading, main, 0, {});
     finish(loading, *compose);

@@ -214,6 +214,8 @@ class Compose {
 
   // In the order of loading; the main files first.
   const std::vector<ComposeFile>& files() const { return files_; }
+  // How many of them are the project's own, and not included or extended.
+  std::size_t main_file_count() const { return main_file_count_; }
   // The file that is looked at.
   std::uint32_t document() const { return document_; }
   const Source& source() const { return *files_[document_].source; }
@@ -254,6 +256,7 @@ class Compose {
 
   Arena arena_;
   std::vector<ComposeFile> files_;
+  std::size_t main_file_count_ = 0;
   std::uint32_t document_ = 0;
   Extent extent_ = Extent::whole;
   bool complete_ = true;
