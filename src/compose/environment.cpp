@@ -30,18 +30,18 @@ EnvironmentId layered_environment(Loading& loading, EnvironmentId parent,
   for (const std::string& path : paths) key += '\n' + path;
   const auto found = loading.layered.find(key);
   if (found != loading.layered.end()) return found->second;
-  VariableValues values = loading.environments[parent];
-  VariableValues layer;
+  // One text: a later file's values may refer to those of the ones before.
+  std::string joined;
   for (const std::string& path : paths) {
     const std::optional<std::string> text = read_variables_file(loading.sources, path);
-    if (!text) {
+    if (text)
+      joined += *text + '\n';
+    else
       loading.complete = false;
-      continue;
-    }
-    VariableValues known = loading.environments[parent];
-    known.fill_from(layer);
-    add_values(read_dotenv(loading.arena.keep(*text), known, loading.arena), layer);
   }
+  VariableValues values = loading.environments[parent];
+  VariableValues layer;
+  add_values(read_dotenv(loading.arena.keep(joined), values, loading.arena), layer);
   values.fill_from(layer);
   loading.environments.push_back(std::move(values));
   const auto id = static_cast<EnvironmentId>(loading.environments.size() - 1);

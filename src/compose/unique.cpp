@@ -53,7 +53,9 @@ Key secret_key(const ComposeNode& entry) { return mount_key(entry, "/run/secrets
 Key port_key(const ComposeNode& entry) {
   if (!entry.is_mapping()) return scalar_key(entry);
   const Key host = part_key(entry["host_ip"], "0.0.0.0");
-  const Key published = part_key(entry["published"], "<none>");
+  // Compose tells a number from the text of its digits.
+  Key published = part_key(entry["published"], "<none>");
+  if (published && !entry["published"].is_text()) *published += " as a number";
   const Key target = scalar_key(entry["target"]);
   const Key protocol = part_key(entry["protocol"], "tcp");
   if (!host || !published || !target || !protocol) return std::nullopt;

@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "compose/effective.h"
-#include "compose/loading.h"
+#include "compose/project.h"
 
 namespace hullint::test {
 namespace {
