@@ -28,9 +28,9 @@ static bool same_entries(const ComposeNode& a, const ComposeNode& b) {
   std::sort(sorted.begin(), sorted.end(),
             [](const ComposeEntry* x, const ComposeEntry* y) { return x->key < y->key; });
   return std::all_of(a.entries.begin(), a.entries.end(), [&](const ComposeEntry& entry) {
-    const auto found = std::lower_bound(
-        sorted.begin(), sorted.end(), entry.key,
-        [](const ComposeEntry* x, std::string_view key) { return x->key < key; });
+    const auto found =
+        std::lower_bound(sorted.begin(), sorted.end(), entry.key,
+                         [](const ComposeEntry* x, std::string_view key) { return x->key < key; });
     return found != sorted.end() && same(entry, **found);
   });
 }

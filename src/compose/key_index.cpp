@@ -11,8 +11,7 @@ ComposeEntry* KeyIndex::find(std::string_view key) {
                                     [&](const ComposeEntry& entry) { return entry.key == key; });
     return found == entries_.end() ? nullptr : &*found;
   }
-  for (; indexed_ < entries_.size(); ++indexed_)
-    places_.emplace(entries_[indexed_].key, indexed_);
+  for (; indexed_ < entries_.size(); ++indexed_) places_.emplace(entries_[indexed_].key, indexed_);
   const auto found = places_.find(key);
   return found == places_.end() ? nullptr : &entries_[found->second];
 }

@@ -29,8 +29,7 @@ ComposeNode merge_mappings(ComposeNode base, ComposeNode over, const KeyPath& pa
     }
     const bool replaces = entry.value.is_scalar() || !own->value.exists() || own->value.is_null();
     const ComposePlace place = replaces ? entry.key_place : own->key_place;
-    own->value =
-        merge(std::move(own->value), std::move(entry.value), {&path, entry.key}, context);
+    own->value = merge(std::move(own->value), std::move(entry.value), {&path, entry.key}, context);
     own->key_place = place;
   }
   return base;
@@ -68,8 +67,8 @@ ComposeNode misfit(const ComposeNode& base, ComposeNode over, const KeyPath& pat
       return node.is_mapping() ? "a mapping" : node.is_sequence() ? "a list" : "a single value";
     };
     context.problems.push_back({ComposeProblem::Kind::incompatible_override, over.place,
-                                "`" + std::string(path.key) + "` is " + name(over) +
-                                    " here and " + name(base) +
+                                "`" + std::string(path.key) + "` is " + name(over) + " here and " +
+                                    name(base) +
                                     " in what it overrides: Compose cannot merge the two",
                                 dotted(path), base.place});
   }
@@ -124,19 +123,6 @@ ComposeNode text_at(std::string_view text, Kind kind, const ComposePlace& place)
   return node;
 }
 
-// A list of names as a mapping from them to what `value` makes of the place.
-ComposeNode names_to_mapping(ComposeNode names, ComposeNode (*value)(const ComposePlace&)) {
-  if (names.is_mapping()) return names;
-  ComposeNode mapping = empty_like(names, Kind::mapping);
-  if (names.is_text()) mapping.entries.push_back({names.text, names.place, value(names.place)});
-  KeyIndex index(mapping.entries);
-  for (const ComposeNode& item : names.items) {
-    if (!item.is_scalar() || index.find(item.text) != nullptr) continue;
-    mapping.entries.push_back({item.text, item.place, value(item.place)});
-  }
-  return mapping;
-}
-
 ComposeNode null_at(const ComposePlace& place) { return text_at("", Kind::null, place); }
 
 ComposeNode started_dependency(const ComposePlace& place) {
@@ -146,16 +132,35 @@ ComposeNode started_dependency(const ComposePlace& place) {
   return mapping;
 }
 
+// A list of names as a mapping from them to what `value` makes of the place. The key of an unknown
+// name is what is written.
+ComposeNode names_to_mapping(ComposeNode names, ComposeNode (*value)(const ComposePlace&),
+                             const MergeContext& context) {
+  if (names.is_mapping()) return names;
+  ComposeNode mapping = empty_like(names, Kind::mapping);
+  if (names.is_text()) names.items.push_back(names);
+  KeyIndex index(mapping.entries);
+  for (const ComposeNode& item : names.items) {
+    const std::string_view key =
+        item.is_known() ? item.text : context.files[item.place.file].source->text(item.place.span);
+    if (!item.is_scalar() || index.find(key) != nullptr) continue;
+    mapping.entries.push_back({key, item.place, value(item.place)});
+    mapping.entries.back().value.certainty = item.certainty;
+  }
+  return mapping;
+}
+
 ComposeNode merge_depends_on(ComposeNode base, ComposeNode over, const KeyPath& path,
                              MergeContext& context) {
-  return merge_mappings(names_to_mapping(std::move(base), started_dependency),
-                        names_to_mapping(std::move(over), started_dependency), path, context);
+  return merge_mappings(names_to_mapping(std::move(base), started_dependency, context),
+                        names_to_mapping(std::move(over), started_dependency, context), path,
+                        context);
 }
 
 ComposeNode merge_names(ComposeNode base, ComposeNode over, const KeyPath& path,
                         MergeContext& context) {
-  return merge_mappings(names_to_mapping(std::move(base), null_at),
-                        names_to_mapping(std::move(over), null_at), path, context);
+  return merge_mappings(names_to_mapping(std::move(base), null_at, context),
+                        names_to_mapping(std::move(over), null_at, context), path, context);
 }
 
 // The options of two drivers have nothing in common.
@@ -195,9 +200,9 @@ ComposeNode merge_ipam_configs(ComposeNode base, ComposeNode over, const KeyPath
     return append_without_duplicates(std::move(base), std::move(over));
   ComposeNode merged = empty_like(base, Kind::sequence);
   for (ComposeNode& original : base.items) {
-    ComposeNode config = names_to_mapping(std::move(original), null_at);
+    ComposeNode config = names_to_mapping(std::move(original), null_at, context);
     for (const ComposeNode& item : over.items) {
-      ComposeNode change = names_to_mapping(item, null_at);
+      ComposeNode change = names_to_mapping(item, null_at, context);
       const bool same = same_content(change["subnet"], config["subnet"]);
       if (!same && with_subnet(merged.items, change["subnet"]) == nullptr) {
         merged.items.push_back(std::move(change));

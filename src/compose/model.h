@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "compose/dotenv.h"
 #include "compose/node.h"
 #include "compose/sources.h"
 #include "text/arena.h"
@@ -141,6 +142,18 @@ struct ComposeReference {
   bool is_known() const { return node->is_known(); }
 };
 
+// One entry of a service's `env_file`, and what was read from the file.
+struct ComposeEnvFile {
+  std::string_view service;
+  const ComposeNode* node = nullptr;  // the scalar that names the file
+  std::string path;  // as the workspace writes it; "" if unknown or not in the workspace
+  std::optional<bool> required = true;  // nothing if unknown
+  bool is_raw = false;                  // `format: raw`
+  bool is_there = false;
+  std::string_view text;                    // of the file
+  std::shared_ptr<const Dotenv> variables;  // with spans in `text`; null if it was not read
+};
+
 // A service, merged, with everything in its long form.
 struct ComposeService {
   std::string_view name;
@@ -201,6 +214,8 @@ class Compose {
 
   // In the order of loading; the main files first.
   const std::vector<ComposeFile>& files() const { return files_; }
+  // How many of them are the project's own, and not included or extended.
+  std::size_t main_file_count() const { return main_file_count_; }
   // The file that is looked at.
   std::uint32_t document() const { return document_; }
   const Source& source() const { return *files_[document_].source; }
@@ -214,6 +229,11 @@ class Compose {
 
   const std::vector<ComposeProblem>& problems() const { return problems_; }
   const std::vector<ComposeVariableUse>& variable_uses() const { return uses_; }
+
+  // The env files of all services, in order.
+  const std::vector<ComposeEnvFile>& env_files() const { return env_files_; }
+  // What `.env` of the project gives a variable; nothing if the shell alone can.
+  std::optional<std::string_view> variable(std::string_view name) const;
 
   const ComposeNode& root() const { return root_; }
   const std::vector<ComposeService>& services() const { return views_.services; }
@@ -236,11 +256,14 @@ class Compose {
 
   Arena arena_;
   std::vector<ComposeFile> files_;
+  std::size_t main_file_count_ = 0;
   std::uint32_t document_ = 0;
   Extent extent_ = Extent::whole;
   bool complete_ = true;
   std::vector<ComposeProblem> problems_;
   std::vector<ComposeVariableUse> uses_;
+  std::vector<ComposeEnvFile> env_files_;
+  VariableValues environment_;
   ComposeNode root_;
   ComposeViews views_;
 };

@@ -107,6 +107,26 @@ std::optional<int> power_of(std::string_view suffix) {
   return static_cast<int>(power) + 1;
 }
 
+// The text without the `_` that Go lets stand between two digits or after `0x`, `0b` and `0o`;
+// nothing if one stands elsewhere.
+std::optional<std::string> without_separators(std::string_view text) {
+  const char letter = text.size() > 1 && text[0] == '0' ? to_lower(text[1]) : '\0';
+  const bool prefix = letter == 'x' || letter == 'b' || letter == 'o';
+  std::string result(text.substr(0, prefix ? 2 : 0));
+  result.reserve(text.size());
+  bool may_follow = prefix;
+  for (std::size_t i = result.size(); i < text.size(); ++i) {
+    const char c = to_lower(text[i]);
+    const bool digit = is_digit(c) || (letter == 'x' && c >= 'a' && c <= 'f');
+    const bool after_separator = i > 0 && text[i - 1] == '_';
+    if (c == '_' ? !may_follow || i + 1 == text.size() : after_separator && !digit)
+      return std::nullopt;
+    if (c != '_') result += text[i];
+    may_follow = digit;
+  }
+  return result;
+}
+
 // Cuts digits with at most one point off the front of `text`; false if there is no digit.
 bool take_mantissa(std::string_view& text, std::string_view digits) {
   std::size_t size = 0;
@@ -130,20 +150,6 @@ bool is_float(std::string_view text) {
   text.remove_prefix(1);
   if (text.starts_with('-') || text.starts_with('+')) text.remove_prefix(1);
   return !take_digits(text).empty() && text.empty();
-}
-
-// The text without the `_` that may stand between digits; nothing if one stands elsewhere.
-std::optional<std::string> without_separators(std::string_view digits) {
-  std::string result;
-  result.reserve(digits.size());
-  char last = '_';
-  for (char c : digits) {
-    if (c == '_' && last == '_') return std::nullopt;
-    if (c != '_') result += c;
-    last = c;
-  }
-  if (last == '_') return std::nullopt;
-  return result;
 }
 
 // How Go reads a number whose base its prefix says: `0x`, `0b`, `0o` or `0`.
@@ -195,9 +201,10 @@ std::optional<double> decimal_number(std::string_view text) {
   if (negative || text.starts_with('+')) text.remove_prefix(1);
   double number = std::numeric_limits<double>::infinity();
   if (!equal_ignoring_case(text, "inf") && !equal_ignoring_case(text, "infinity")) {
-    if (!is_float(text)) return std::nullopt;
+    const std::optional<std::string> plain = without_separators(text);
+    if (!plain || !is_float(*plain)) return std::nullopt;
     // Unlike std::from_chars it tells what is too large from what is too near to zero.
-    number = std::strtod(std::string(text).c_str(), nullptr);
+    number = std::strtod(plain->c_str(), nullptr);
     if (std::isinf(number)) return std::nullopt;
   }
   return negative ? -number : number;
@@ -209,13 +216,10 @@ std::optional<std::int64_t> file_mode(std::string_view text) { return signed_num
 
 std::optional<std::uint32_t> umask_number(std::string_view text) {
   if (text == "0") return 0;
-  const Prefix prefix = read_prefix(text);
-  text.remove_prefix(prefix.size);
-  // A separator may stand between the prefix and the digits too.
-  if (prefix.size > 0 && text.starts_with('_')) text.remove_prefix(1);
-  const std::optional<std::string> digits = without_separators(text);
-  if (!digits) return std::nullopt;
-  return parse_digits<std::uint32_t>(*digits, prefix.base);
+  const std::optional<std::string> number = without_separators(text);
+  if (!number) return std::nullopt;
+  const Prefix prefix = read_prefix(*number);
+  return parse_digits<std::uint32_t>(std::string_view(*number).substr(prefix.size), prefix.base);
 }
 
 std::optional<bool> boolean(std::string_view text) {

@@ -53,8 +53,7 @@ class Reader {
   bool takes_node(const yaml::Node& node, int depth);
   void mark(const KeyPath& path);
   void check_tag(const yaml::Node& node, const KeyPath& path);
-  void report(Problem kind, Span span, std::string message, const KeyPath& path,
-              Span other = {});
+  void report(Problem kind, Span span, std::string message, const KeyPath& path, Span other = {});
 
   ReadingContext& context_;
   Interpolator interpolator_;
@@ -63,13 +62,9 @@ class Reader {
   bool full_ = false;
 };
 
-void Reader::report(Problem kind, Span span, std::string message, const KeyPath& path,
-                    Span other) {
-  context_.problems.push_back({kind,
-                               {context_.file, span},
-                               std::move(message),
-                               dotted(path),
-                               {context_.file, other}});
+void Reader::report(Problem kind, Span span, std::string message, const KeyPath& path, Span other) {
+  context_.problems.push_back(
+      {kind, {context_.file, span}, std::move(message), dotted(path), {context_.file, other}});
 }
 
 bool Reader::takes_node(const yaml::Node& node, int depth) {
@@ -145,8 +140,8 @@ ComposeNode Reader::mapping(const yaml::Node& node, const KeyPath& path, int dep
   return made;
 }
 
-// The entries that are written in the mapping itself. One that `!reset` takes away is kept, missing,
-// until those of its merge keys are in: it does not hide them.
+// The entries that are written in the mapping itself. One that `!reset` takes away is kept,
+// missing, until those of its merge keys are in: it does not hide them.
 void Reader::own_entries(const yaml::Node& node, const KeyPath& path, int depth,
                          ComposeNode& into) {
   into.entries.reserve(std::min(node.size(), context_.nodes_left));

@@ -20,8 +20,7 @@ Cooked cooked_scalar(const yaml::Node& scalar, const Source& source) {
   Cooked cooked{scalar.text(), {}};
   const bool verbatim = span.size() == size + 2 * quote &&
                         source.text({span.begin + quote, span.end - quote}) == scalar.text();
-  cooked.segments.push_back(
-      {0, verbatim ? Span{span.begin + quote, span.end - quote} : span});
+  cooked.segments.push_back({0, verbatim ? Span{span.begin + quote, span.end - quote} : span});
   return cooked;
 }
 
@@ -121,15 +120,18 @@ void note_problems(const Scalar& scalar, const Interpolated& result, ReadingCont
       const InterpolationPiece& piece = *invalid.front();
       context.problems.push_back({ComposeProblem::Kind::invalid_interpolation,
                                   scalar.at(piece.fault_span),
-                                  fault_message(piece, scalar.interpolation.text), path,
+                                  fault_message(piece, scalar.interpolation.text),
+                                  path,
                                   {}});
     }
   }
   for (const MissingVariable& variable : result.missing) {
     std::string message = "`" + std::string(variable.name) + "` must have a value";
     if (!variable.message.empty()) message += ": " + variable.message;
-    context.problems.push_back({ComposeProblem::Kind::required_variable, scalar.at(variable.span),
-                                std::move(message), path,
+    context.problems.push_back({ComposeProblem::Kind::required_variable,
+                                scalar.at(variable.span),
+                                std::move(message),
+                                path,
                                 {}});
   }
 }

@@ -82,14 +82,10 @@ struct CastRule {
 };
 
 constexpr std::array resource_casts{
-    CastRule{"networks.*.external", to_boolean},
-    CastRule{"networks.*.internal", to_boolean},
-    CastRule{"networks.*.attachable", to_boolean},
-    CastRule{"networks.*.enable_ipv4", to_boolean},
-    CastRule{"networks.*.enable_ipv6", to_boolean},
-    CastRule{"volumes.*.external", to_boolean},
-    CastRule{"secrets.*.external", to_boolean},
-    CastRule{"configs.*.external", to_boolean},
+    CastRule{"networks.*.external", to_boolean},    CastRule{"networks.*.internal", to_boolean},
+    CastRule{"networks.*.attachable", to_boolean},  CastRule{"networks.*.enable_ipv4", to_boolean},
+    CastRule{"networks.*.enable_ipv6", to_boolean}, CastRule{"volumes.*.external", to_boolean},
+    CastRule{"secrets.*.external", to_boolean},     CastRule{"configs.*.external", to_boolean},
 };
 
 // Below a service, a job or an init container (an item of `pre_start`).
