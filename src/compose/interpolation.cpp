@@ -268,6 +268,10 @@ const VariableValue* VariableValues::find(std::string_view name) const {
   return found == values_.end() ? nullptr : &found->second;
 }
 
+void VariableValues::fill_from(const VariableValues& others) {
+  values_.insert(others.values_.begin(), others.values_.end());
+}
+
 struct Interpolator::Evaluation {
   std::string_view source;
   Cooker cooker;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "compose/dotenv.h"
 #include "compose/node.h"
 #include "compose/sources.h"
 #include "text/arena.h"
@@ -37,6 +39,7 @@ struct ComposeProblem {
     env_file_missing,
     env_file_syntax,
     invalid_tag,
+    incompatible_override,  // a list over a mapping, ...: Compose cannot merge the two
   };
   Kind kind;
   ComposePlace place;
@@ -59,7 +62,8 @@ struct ComposeVariableUse {
   bool nested = false;  // in the argument of another
 };
 
-// A port mapping as written: a range is one mapping.
+// A port mapping as written: a range is one mapping. A part that is not there is a missing node; of
+// an entry that only the environment has, each part is that entry, unknown.
 struct ComposePort {
   const ComposeNode* node = nullptr;  // the (first) long form
   ComposePlace place;                 // of the whole entry
@@ -77,18 +81,20 @@ struct ComposePort {
   bool is_short = false;
 };
 
-// One of `volumes` or `tmpfs`.
+// One of `volumes` or `tmpfs`. A part that is not there is a missing node.
 struct ComposeMount {
-  const ComposeNode* node = nullptr;  // the long form
+  const ComposeNode* node = nullptr;  // the long form; of `tmpfs`, the scalar
   ComposePlace place;
   std::string_view type;                // bind, volume, tmpfs, image, npipe, cluster; "" if unknown
-  const ComposeNode* source = nullptr;  // a missing node if none
+  const ComposeNode* source = nullptr;  // as it is written
   const ComposeNode* target = nullptr;
   std::optional<bool> read_only;         // nothing if unknown
-  const ComposeNode* options = nullptr;  // the text behind the second colon of a short form
+  const ComposeNode* options = nullptr;  // of a short form: the text behind the paths
   bool is_short = false;
 };
 
+// An entry of `environment`, `labels`, `build.args`, ..., in either form. One whose name is
+// computed is not there.
 struct ComposeVariable {
   std::string_view name;
   ComposePlace name_place;
@@ -97,6 +103,7 @@ struct ComposeVariable {
   bool in_list = false;
 };
 
+// That one service needs another: by `depends_on`, or by what makes Compose add it there.
 struct ComposeDependency {
   enum class Kind : std::uint8_t { depends_on, link, volumes_from, namespace_of };
   Kind kind = Kind::depends_on;
@@ -104,10 +111,11 @@ struct ComposeDependency {
   ComposePlace place;          // of the name
   std::string_view condition;  // "" for the short form
   ComposePlace condition_place;
-  bool required = true;
+  bool required = true;  // false also if that is unknown
   bool is_known = true;  // false if the name is computed
 };
 
+// How a service's image is built.
 struct ComposeBuild {
   const ComposeNode* node = nullptr;
   ComposePlace place;                       // of the key `build`
@@ -117,7 +125,7 @@ struct ComposeBuild {
   const ComposeNode* target = nullptr;
   std::vector<ComposeVariable> args;
   std::vector<ComposeVariable> additional_contexts;
-  std::vector<ComposeVariable> secrets;  // by source
+  std::vector<ComposeVariable> secrets;  // by source; the value is its long form
   bool is_remote = false;                // the context is a URL
   bool is_known = true;                  // false if context or Dockerfile is computed
   std::string context_path;  // of the folder, as the workspace writes it; "" if remote or unknown
@@ -127,10 +135,26 @@ struct ComposeBuild {
 // A reference of a service to a top-level network, volume, secret, config or model.
 struct ComposeReference {
   std::string_view name;
-  ComposePlace place;
-  const ComposeNode* node = nullptr;
+  ComposePlace place;                 // of the name
+  const ComposeNode* node = nullptr;  // the name's scalar, or the value of its key
+  bool is_implicit = false;           // the network `default`, without a word of it
+  // False if the name is computed.
+  bool is_known() const { return node->is_known(); }
 };
 
+// One entry of a service's `env_file`, and what was read from the file.
+struct ComposeEnvFile {
+  std::string_view service;
+  const ComposeNode* node = nullptr;  // the scalar that names the file
+  std::string path;  // as the workspace writes it; "" if unknown or not in the workspace
+  std::optional<bool> required = true;  // nothing if unknown
+  bool is_raw = false;                  // `format: raw`
+  bool is_there = false;
+  std::string_view text;                    // of the file
+  std::shared_ptr<const Dotenv> variables;  // with spans in `text`; null if it was not read
+};
+
+// A service, merged, with everything in its long form.
 struct ComposeService {
   std::string_view name;
   ComposePlace place;  // of its key
@@ -164,6 +188,19 @@ struct ComposeResource {
   const ComposeNode& operator[](std::string_view key) const { return (*node)[key]; }
 };
 
+// The typed views of a project. They point into its nodes and into `parts`.
+struct ComposeViews {
+  std::vector<ComposeService> services;
+  std::vector<std::uint32_t> services_by_name;  // indices, sorted by the names
+  std::vector<ComposeResource> networks;
+  std::vector<ComposeResource> volumes;
+  std::vector<ComposeResource> secrets;
+  std::vector<ComposeResource> configs;
+  std::vector<ComposeResource> models;
+  // What stands in a part of a scalar (`KEY=value`); a deque does not move its elements.
+  std::deque<ComposeNode> parts;
+};
+
 // A project as Compose loads it, seen from one of its files. Immutable; points into its files.
 class Compose {
  public:
@@ -177,6 +214,8 @@ class Compose {
 
   // In the order of loading; the main files first.
   const std::vector<ComposeFile>& files() const { return files_; }
+  // How many of them are the project's own, and not included or extended.
+  std::size_t main_file_count() const { return main_file_count_; }
   // The file that is looked at.
   std::uint32_t document() const { return document_; }
   const Source& source() const { return *files_[document_].source; }
@@ -194,14 +233,20 @@ class Compose {
   const std::vector<ComposeProblem>& problems() const { return problems_; }
   const std::vector<ComposeVariableUse>& variable_uses() const { return uses_; }
 
+  // The env files of all services, in order.
+  const std::vector<ComposeEnvFile>& env_files() const { return env_files_; }
+  // What `.env` of the project gives a variable; nothing if the shell alone can.
+  std::optional<std::string_view> variable(std::string_view name) const;
+
   const ComposeNode& root() const { return root_; }
-  const std::vector<ComposeService>& services() const { return services_; }
+  const std::vector<ComposeService>& services() const { return views_.services; }
+  // The service of that name; null if there is none.
   const ComposeService* service(std::string_view name) const;
-  const std::vector<ComposeResource>& networks() const { return networks_; }
-  const std::vector<ComposeResource>& volumes() const { return volumes_; }
-  const std::vector<ComposeResource>& secrets() const { return secrets_; }
-  const std::vector<ComposeResource>& configs() const { return configs_; }
-  const std::vector<ComposeResource>& models() const { return models_; }
+  const std::vector<ComposeResource>& networks() const { return views_.networks; }
+  const std::vector<ComposeResource>& volumes() const { return views_.volumes; }
+  const std::vector<ComposeResource>& secrets() const { return views_.secrets; }
+  const std::vector<ComposeResource>& configs() const { return views_.configs; }
+  const std::vector<ComposeResource>& models() const { return views_.models; }
 
   // The bytes of a place, as written.
   std::string_view source_text(const ComposePlace& place) const;
@@ -214,18 +259,26 @@ class Compose {
 
   Arena arena_;
   std::vector<ComposeFile> files_;
+  std::size_t main_file_count_ = 0;
   std::uint32_t document_ = 0;
   Extent extent_ = Extent::whole;
   bool complete_ = true;
   std::vector<ComposeProblem> problems_;
   std::vector<ComposeVariableUse> uses_;
+  std::vector<ComposeEnvFile> env_files_;
+  VariableValues environment_;
   ComposeNode root_;
-  std::vector<ComposeService> services_;
-  std::vector<ComposeResource> networks_;
-  std::vector<ComposeResource> volumes_;
-  std::vector<ComposeResource> secrets_;
-  std::vector<ComposeResource> configs_;
-  std::vector<ComposeResource> models_;
+  ComposeViews views_;
 };
+
+// Whether two services run together without anyone naming two profiles: one has none, or they have
+// one in common. Nothing if a profile is unknown.
+std::optional<bool> co_active(const ComposeService& a, const ComposeService& b);
+// Whether `service` runs whenever `other` does. Nothing if a profile is unknown.
+std::optional<bool> always_active_with(const ComposeService& service, const ComposeService& other);
+
+// What of the host a mount shows: its source if it is a bind mount, the `device` of the volume that
+// it names if that is one. A missing node for any other.
+const ComposeNode& bind_source_of(const ComposeMount& mount, const Compose& compose);
 
 }  // namespace hullint

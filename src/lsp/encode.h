@@ -11,7 +11,7 @@
 
 #include "lsp/client.h"
 #include "lsp/features.h"
-#include "report/json_text.h"
+#include "text/json_text.h"
 
 // What features give, as the JSON of LSP. Spans become ranges here and nowhere else.
 namespace hullint::lsp {
@@ -50,8 +50,6 @@ class Texts {
   Find find_;
   std::vector<std::unique_ptr<Other>> others_;
 };
-
-using report::JsonText;
 
 // A finished text without the line end.
 std::string finish(JsonText& out);

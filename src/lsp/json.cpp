@@ -5,7 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
-#include "report/json_text.h"
+#include "text/json_text.h"
 #include "text/sanitize.h"
 
 namespace hullint::lsp {
@@ -191,7 +191,7 @@ std::optional<Json> read_json(std::string body) {
 }
 
 std::string json_string(std::string_view text) {
-  report::JsonText out;
+  JsonText out;
   std::string line = out.value(text).take_line();
   line.pop_back();
   return line;

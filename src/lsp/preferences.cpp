@@ -4,7 +4,7 @@
 
 #include "base/strings.h"
 #include "lsp/capabilities.h"
-#include "report/json_text.h"
+#include "text/json_text.h"
 
 namespace hullint::lsp {
 namespace {
@@ -65,7 +65,7 @@ Preferences read_preferences(const Json& settings) {
 }
 
 std::string preference_schema() {
-  report::JsonText out;
+  JsonText out;
   out.open_object();
   for (const Preference& preference : table) {
     out.break_line().key("hullint." + std::string(preference.name)).open_object();

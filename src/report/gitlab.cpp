@@ -3,9 +3,9 @@
 #include "report/escape.h"
 #include "report/fingerprint.h"
 #include "report/formats.h"
-#include "report/json_text.h"
 #include "report/positions.h"
 #include "report/rule_table.h"
+#include "text/json_text.h"
 
 namespace hullint::report {
 namespace {

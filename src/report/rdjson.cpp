@@ -1,9 +1,9 @@
 #include <optional>
 
 #include "report/formats.h"
-#include "report/json_text.h"
 #include "report/positions.h"
 #include "report/rule_table.h"
+#include "text/json_text.h"
 
 namespace hullint::report {
 namespace {

@@ -7,10 +7,10 @@
 #include "report/escape.h"
 #include "report/fingerprint.h"
 #include "report/formats.h"
-#include "report/json_text.h"
 #include "report/positions.h"
 #include "report/rule_page.h"
 #include "report/rule_table.h"
+#include "text/json_text.h"
 #include "version.h"
 
 namespace hullint::report {

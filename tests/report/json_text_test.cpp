@@ -1,4 +1,4 @@
-#include "report/json_text.h"
+#include "text/json_text.h"
 
 #include <doctest/doctest.h>
 
@@ -11,7 +11,6 @@
 
 using namespace hullint;
 using namespace hullint::test;
-using report::JsonText;
 
 namespace {
 

@@ -1,10 +1,10 @@
-#include "report/json_text.h"
+#include "text/json_text.h"
 
 #include <utility>
 
 #include "text/sanitize.h"
 
-namespace hullint::report {
+namespace hullint {
 namespace {
 
 void append_unit(std::string& out, std::uint32_t unit) {
@@ -122,4 +122,4 @@ std::string JsonText::take_line() {
   return line;
 }
 
-}  // namespace hullint::report
+}  // namespace hullint

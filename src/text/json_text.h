@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace hullint::report {
+namespace hullint {
 
 // Puts JSON together in ASCII: nothing in it can steer a terminal, and no console's encoding can
 // spoil it. A byte that is not UTF-8 becomes U+FFFD. Commas come by themselves; the caller balances
@@ -42,4 +42,4 @@ class JsonText {
   bool line_ = false;   // the next value begins a line
 };
 
-}  // namespace hullint::report
+}  // namespace hullint

@@ -1,0 +1,43 @@
+#include "compose/key_path.h"
+
+#include <vector>
+
+namespace hullint {
+
+static bool fits(std::string_view key, std::string_view part) {
+  if (part == "*") return true;
+  if (part == "workloads") return key == "services" || key == "jobs";
+  return part == key;
+}
+
+// From the end, where most patterns differ.
+const KeyPath* above(const KeyPath& path, std::string_view pattern) {
+  const KeyPath* at = &path;
+  for (;;) {
+    if (at->is_root()) return nullptr;
+    const std::size_t dot = pattern.rfind('.');
+    const std::size_t begin = dot == std::string_view::npos ? 0 : dot + 1;
+    if (!fits(at->key, pattern.substr(begin))) return nullptr;
+    at = at->parent;
+    if (begin == 0) return at;
+    pattern = pattern.substr(0, dot);
+  }
+}
+
+bool matches(const KeyPath& path, std::string_view pattern) {
+  const KeyPath* rest = above(path, pattern);
+  return rest != nullptr && rest->is_root();
+}
+
+std::string dotted(const KeyPath& path) {
+  std::vector<std::string_view> keys;
+  for (const KeyPath* at = &path; !at->is_root(); at = at->parent) keys.push_back(at->key);
+  std::string text;
+  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
+    if (!text.empty() && *key != "[]") text += '.';
+    text += *key;
+  }
+  return text;
+}
+
+}  // namespace hullint
