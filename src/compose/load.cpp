@@ -1,20 +1,5 @@
 #include "compose/load.h"
 
-<<<<<<< HEAD
-namespace hullint {
-
-class ComposeLoader {
- public:
-  static std::unique_ptr<const Compose> load(const ComposeFile& document) {
-    auto compose = std::make_unique<Compose>();
-    compose->files_.push_back(document);
-    return compose;
-  }
-};
-
-std::unique_ptr<const Compose> load_compose(const ComposeFile& document, const ComposeSources&) {
-  return ComposeLoader::load(document);
-=======
 #include <algorithm>
 #include <map>
 #include <set>
@@ -289,7 +274,6 @@ std::unique_ptr<const Compose> load_compose(const ComposeFile& document,
   if (files.choice != ProjectFiles::Choice::alone || !has_fragment(*compose)) return compose;
   const std::optional<ProjectFiles> with_base = with_default_base(document, sources);
   return with_base ? ComposeLoader(sources, *with_base).load() : std::move(compose);
->>>>>>> canon
 }
 
 }  // namespace hullint
