@@ -119,7 +119,7 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
   LintResult result;
   result.gaps = document.gaps();
   if (!document.has_model()) return result;
-  const std::unique_ptr<const Compose> compose = workspace.compose_of(document);
+  const std::shared_ptr<const Compose> compose = workspace.compose_of(document);
   Entries entries;
   const ActiveRule* unused_ignore = nullptr;
   for (const ActiveRule& rule : rules.rules) {

@@ -69,7 +69,7 @@ std::shared_ptr<const Document> Workspace::open(const std::string& path, Languag
   return cache_->document(path, std::move(*text), language);
 }
 
-std::unique_ptr<const Compose> Workspace::compose_of(const Document& document) const {
+std::shared_ptr<const Compose> Workspace::compose_of(const Document& document) const {
   if (document.tree() == nullptr) return nullptr;
   const auto open_file = [&](const std::string& path) -> std::optional<ComposeFile> {
     if (path == document.path()) return compose_file(document);

@@ -8,12 +8,13 @@
 #include <string>
 #include <string_view>
 
-#include "compose/model.h"
 #include "engine/document.h"
 #include "engine/ignore_patterns.h"
 #include "files/file_system.h"
 
 namespace hullint {
+
+class Compose;
 
 // Keeps the documents that others referred to last, so that a text is parsed once. May be used by
 // several threads.
@@ -51,7 +52,7 @@ class Workspace {
   // A file of the workspace, parsed; null if there is none, or it cannot be read or reached.
   std::shared_ptr<const Document> open(const std::string& path, Language language) const;
   // The project that a Compose file belongs to. Null if the document has no tree.
-  std::unique_ptr<const Compose> compose_of(const Document& document) const;
+  std::shared_ptr<const Compose> compose_of(const Document& document) const;
 
   // The build context's ignore patterns for a Dockerfile: `<its name>.dockerignore` beside it, else
   // `.dockerignore` (`.containerignore` first for a Containerfile) in its folder. No file: none.
