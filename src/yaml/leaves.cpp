@@ -2,6 +2,7 @@
 
 #include "base/strings.h"
 #include "yaml/build.h"
+#include "yaml/lines.h"
 
 namespace hullint::yaml {
 namespace {
@@ -33,8 +34,9 @@ void Builder::alias(const Event& event) {
   if (weight == 0) {
     report({begun.content, end}, "this alias stands inside the value it names");
   } else if (total_ + weight > alias_bound) {
-    report({begun.content, end},
-           "the aliases of this document stand for more than a million nodes");
+    report({{begun.content, end},
+            "the aliases of this document stand for more than a million nodes",
+            true});
   } else {
     record(begun.record).target = target;
     weights_[begun.record] = weight;
@@ -85,7 +87,7 @@ void Builder::scalar(std::size_t index) {
     end = extent.end;
     hidden = {extent.body, std::max(extent.body, extent.end)};
   } else {
-    const std::optional<Offset> closed = end_of_quoted(text_, at);
+    const std::optional<Offset> closed = inserted_end(at, end_of_quoted(text_, at));
     if (!closed) report({at, at + 1}, "this quote is never closed");
     end = closed ? *closed : end_of_plain(text_, at, text_.substr(at));
     hidden.end = end;

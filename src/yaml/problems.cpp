@@ -7,45 +7,10 @@
 #include "base/strings.h"
 #include "text/sanitize.h"
 #include "yaml/extents.h"
+#include "yaml/lines.h"
 
 namespace hullint::yaml {
 namespace {
-
-// The line that holds a place, and what matters of it.
-struct Line {
-  Span span;           // without the line end
-  Offset content = 0;  // behind the indentation
-  std::string_view text;
-
-  std::string_view indentation() const { return text.substr(0, content - span.begin); }
-  std::string_view body() const { return text.substr(content - span.begin); }
-};
-
-Line line_at(std::string_view text, Offset at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  Line line;
-  line.span.begin = before == std::string_view::npos ? 0 : static_cast<Offset>(before + 1);
-  line.span.end = static_cast<Offset>(std::min(text.find_first_of("\r\n", at), text.size()));
-  line.text = text.substr(line.span.begin, line.span.size());
-  line.content = line.span.begin;
-  while (line.content < line.span.end && is_blank(text[line.content])) ++line.content;
-  return line;
-}
-
-// The nearest line above that is neither blank nor a comment.
-std::optional<Line> line_above(std::string_view text, const Line& line) {
-  for (Offset begin = line.span.begin; begin > 0;) {
-    const Line above = line_at(text, begin - 1);
-    if (!above.body().empty() && above.body().front() != '#') return above;
-    begin = above.span.begin;
-  }
-  return std::nullopt;
-}
-
-bool has_colon(std::string_view body) {
-  const std::string_view code = trim_right(body.substr(0, body.find(" #")));
-  return code.ends_with(':') || code.find(": ") != std::string_view::npos;
-}
 
 Span character_at(std::string_view text, Offset at) {
   return {at, at + decode_utf8(text, at).size};
@@ -207,14 +172,6 @@ Offset last_place(std::string_view text, Span document) {
 }
 
 }  // namespace
-
-Span rest_of_line(std::string_view text, Offset at) {
-  const Line line = line_at(text, at);
-  const std::string_view rest = trim_right(text.substr(at, line.span.end - at));
-  const std::size_t comment = rest.find(" #");
-  const std::string_view code = trim_right(rest.substr(0, comment));
-  return {at, at + static_cast<Offset>(std::max<std::size_t>(code.size(), 1))};
-}
 
 Problem explain(const Failure& failure, std::string_view text, const Progress& progress) {
   const Offset at = std::min(failure.at, last_place(text, progress.document));

@@ -21,7 +21,4 @@ struct Progress {
 // beginning of `text`.
 Problem explain(const Failure& failure, std::string_view text, const Progress& progress);
 
-// The rest of the line from `at` on without a comment and blanks; one byte at least.
-Span rest_of_line(std::string_view text, Offset at);
-
 }  // namespace hullint::yaml
