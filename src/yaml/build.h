@@ -51,7 +51,6 @@ class Builder {
   };
 
   void read(const Part& part);
-  void read_events_of_part();
   void understand();
   void take(std::size_t index);
   Checkpoint checkpoint() const;
@@ -74,6 +73,7 @@ class Builder {
   Offset place_of_value(Offset key_end);
   void check_column(Offset begin);
   void keep_text(Record& record, std::string_view value);
+  void keep_hole(Record& record, std::string_view value);
   void finish(Begun begun, Offset end);
   void finish_broken();
   Progress progress() const;

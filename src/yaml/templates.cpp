@@ -68,13 +68,6 @@ class Closings {
   Closing statement_{"%}", 0};
 };
 
-// True if the quotes in an action are escaped as YAML wants it inside its own.
-bool is_escaped(std::string_view action) {
-  const std::size_t quote = action.find('"');
-  return (quote != std::string_view::npos && action[quote - 1] == '\\') ||
-         action.find("''") != std::string_view::npos;
-}
-
 // The depth that a block scalar's lines must exceed, if a line ends with its header.
 std::optional<Offset> block_depth(const Line& line) {
   std::string_view code = code_of(line.body());
@@ -138,7 +131,7 @@ class Neutraliser {
     if (!inside && !alone && !blank) block_ = block_depth(line);
     for (const Span action : actions) {
       neutral_.holes.push_back(action);
-      if (!inside && !is_escaped(text_.substr(action.begin, action.size())))
+      if (!inside && !is_escaped_action(text_.substr(action.begin, action.size())))
         fill(action, alone ? ' ' : 'x');
     }
   }
@@ -163,6 +156,12 @@ Neutral neutralise_templates(std::string_view text) {
   if (text.find("{{") == std::string_view::npos && text.find("{%") == std::string_view::npos)
     return {};
   return Neutraliser(text).run();
+}
+
+bool is_escaped_action(std::string_view action) {
+  const std::size_t quote = action.find('"');
+  return (quote != std::string_view::npos && action[quote - 1] == '\\') ||
+         action.find("''") != std::string_view::npos;
 }
 
 }  // namespace hullint::yaml

@@ -19,4 +19,7 @@ struct Neutral {
 // is one that is escaped as its quotes want it (`"{{.Label \"a\"}}"`).
 Neutral neutralise_templates(std::string_view text);
 
+// True if the quotes in an action are escaped as YAML wants it inside its own.
+bool is_escaped_action(std::string_view action);
+
 }  // namespace hullint::yaml
