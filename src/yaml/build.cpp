@@ -162,6 +162,11 @@ Progress Builder::progress() const {
     progress.innermost = tree_.records_[collection.record].span.begin;
     if (collection.bracketed) progress.open_flows.push_back(progress.innermost);
   }
+  // The parser looks ahead for colons before it tells of a bracket.
+  if (events_.failure && events_.failure->at <= text_.size() && cursor_ < events_.failure->at) {
+    progress.open_flows =
+        open_brackets(text_, {cursor_, events_.failure->at}, std::move(progress.open_flows));
+  }
   return progress;
 }
 

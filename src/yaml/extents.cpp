@@ -124,6 +124,29 @@ std::optional<Offset> end_of_null(std::string_view text, Offset at) {
   return std::nullopt;
 }
 
+std::vector<Offset> open_brackets(std::string_view text, Span piece, std::vector<Offset> open) {
+  bool token_begins = true;
+  text = text.substr(0, piece.end);
+  for (Offset at = piece.begin; at < piece.end;) {
+    const Offset next = skip_gap(text, at);
+    token_begins = token_begins || next > at;
+    at = next;
+    if (at >= piece.end) break;
+    const char c = text[at];
+    if (token_begins && (c == '"' || c == '\'')) {
+      at = end_of_quoted(text, at).value_or(at + 1);
+      token_begins = false;
+      continue;
+    }
+    // Outside brackets one opens only where a value begins.
+    if ((c == '[' || c == '{') && (token_begins || !open.empty())) open.push_back(at);
+    if ((c == ']' || c == '}') && !open.empty()) open.pop_back();
+    token_begins = is_flow_indicator(c) || c == ':';
+    ++at;
+  }
+  return open;
+}
+
 std::optional<Offset> unclosed_quote(std::string_view text, Offset at) {
   bool token_begins = true;
   while (at < text.size()) {

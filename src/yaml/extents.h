@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "text/span.h"
 
@@ -48,6 +49,9 @@ BlockExtent extent_of_block(std::string_view text, Offset at, std::string_view v
 
 // The end of a written null (`null`, `~`) at `at`; nothing if none stands there.
 std::optional<Offset> end_of_null(std::string_view text, Offset at);
+
+// The brackets that are open at the end of `piece` if `open` are at its beginning.
+std::vector<Offset> open_brackets(std::string_view text, Span piece, std::vector<Offset> open);
 
 // The first quote at a token's beginning from `at` on that is never closed.
 std::optional<Offset> unclosed_quote(std::string_view text, Offset at);

@@ -111,7 +111,7 @@ void Builder::scalar(std::size_t index) {
     hidden = {extent.body, std::max(extent.body, extent.end)};
   } else {
     const std::optional<Offset> closed = inserted_end(at, end_of_quoted(text_, at));
-    if (!closed) report({at, at + 1}, "this quote is never closed");
+    if (!closed && !events_.failure) report({at, at + 1}, "this quote is never closed");
     end = closed ? *closed : end_of_plain(text_, at, text_.substr(at));
     hidden.end = end;
   }

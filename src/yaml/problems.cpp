@@ -45,6 +45,10 @@ Problem map_value_problem(std::string_view text, Offset at, const Progress& prog
             "a second `:` on this line: put quotes around a value that holds `: `, or begin a new "
             "line"};
   }
+  const Line next = line_at(text, std::min(skip_gap(text, progress.cursor), at));
+  if (next.span.begin < line.span.begin && !has_colon(next.body()) && at > next.content &&
+      !next.body().starts_with('-') && next.depth() >= line.depth())
+    return {rest_of_line(text, next.content), "expected `key: value`, found no `:`"};
   const bool above_lacks_colon = above && progress.document.begin <= above->span.begin &&
                                  !has_colon(above->body()) && !above->body().starts_with('-');
   if (above_lacks_colon && above->indentation() == line.indentation())
@@ -76,10 +80,21 @@ Problem block_end_problem(std::string_view text, const Failure& failure) {
   return {rest, "the indentation of this line fits none of the lines above"};
 }
 
+Problem unclosed_flow_problem(std::string_view text, Offset at, const Progress& progress) {
+  if (progress.open_flows.empty()) return {character_at(text, at), "expected `,` or a bracket"};
+  const Offset open = progress.open_flows.back();
+  return {{open, open + 1},
+          shown(text, {open, open + 1}) + " is not closed, or a `,` is missing after an item"};
+}
+
 Problem block_entry_problem(std::string_view text, Offset at, const Progress& progress) {
   const Span dash{at, at + 1};
-  if (!progress.open_flows.empty()) return {dash, "a `- ` item is not allowed inside brackets"};
   const Line line = line_at(text, at);
+  if (!progress.open_flows.empty()) {
+    const bool begins_line = at == line.content && progress.open_flows.back() < line.span.begin;
+    if (begins_line) return unclosed_flow_problem(text, at, progress);
+    return {dash, "a `- ` item is not allowed inside brackets"};
+  }
   if (at > line.content)
     return {dash, "a list cannot begin on the line of its key: put its `- ` on the next line"};
   return {dash, "a `- ` item is not allowed here: is its indentation wrong?"};
@@ -91,13 +106,6 @@ Problem flow_end_problem(std::string_view text, Offset at, const Progress& progr
     return {bracket, shown(text, bracket) + " has no bracket to close"};
   const Offset open = progress.open_flows.back();
   return {bracket, shown(text, bracket) + " does not close the " + shown(text, {open, open + 1})};
-}
-
-Problem unclosed_flow_problem(std::string_view text, Offset at, const Progress& progress) {
-  if (progress.open_flows.empty()) return {character_at(text, at), "expected `,` or a bracket"};
-  const Offset open = progress.open_flows.back();
-  return {{open, open + 1},
-          shown(text, {open, open + 1}) + " is not closed, or a `,` is missing after an item"};
 }
 
 Problem escape_problem(std::string_view text, Offset at) {

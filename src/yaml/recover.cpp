@@ -79,13 +79,27 @@ bool Builder::repair(const Sight& seen) {
   Events best_events;
   const Repair* chosen = nullptr;
   const std::vector<Repair> repairs = possible_repairs(text_, seen);
+  if (getenv("DBG"))
+    fprintf(stderr, "ROUND fault %d at %u problem %u-%u\n", (int)seen.failure.fault,
+            seen.failure.at, seen.problem.begin, seen.problem.end);
+  const Offset stuck = reach_of(events_);
   for (const Repair& repair : repairs) {
     Repaired repaired = now;
     repaired.apply(repair);
     if (repaired.size() > budget_) break;
     Events events = repaired.read();
     budget_ -= repaired.size();
-    if (chosen != nullptr && reach_of(events) <= reach_of(best_events)) continue;
+    if (getenv("DBG")) {
+      fprintf(stderr, " reach %d:", (int)reach_of(events));
+      for (auto& b : repair.blanked)
+        fprintf(stderr, " [%s]", std::string(text_.substr(b.begin, b.size())).c_str());
+      for (auto& i : repair.inserted) fprintf(stderr, " +%c@%u", i.character, i.at);
+      fprintf(stderr, "\n");
+    }
+    // Of changes that do not help, the last one takes most away.
+    const Offset reach = reach_of(events);
+    const Offset best_reach = chosen == nullptr ? 0 : reach_of(best_events);
+    if (chosen != nullptr && reach <= best_reach && (best_reach > stuck || reach > stuck)) continue;
     chosen = &repair;
     best = std::move(repaired);
     best_events = std::move(events);

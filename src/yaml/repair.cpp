@@ -205,16 +205,29 @@ void offer_without_tabs(Options& options, const Line& line) {
   options.blank(line.span);
 }
 
+// The parser lets a quote end with the text; it is a fault all the same.
+void find_open_quote(Events& events, std::string_view text) {
+  const auto last = std::find_if(events.list.rbegin(), events.list.rend(), [](const Event& event) {
+    return event.what == Event::What::scalar;
+  });
+  if (events.failure || last == events.list.rend()) return;
+  const Offset at = skip_properties(text, last->mark, {}).content;
+  const bool quoted = at < text.size() && (text[at] == '"' || text[at] == '\'');
+  if (quoted && !end_of_quoted(text, at)) events.failure = Failure{Fault::unclosed_quote, at};
+}
+
 }  // namespace
 
 std::vector<Repair> possible_repairs(std::string_view text, const Sight& sight) {
   if (sight.failure.fault == Fault::too_deep) return {};
   Options options(text, sight.progress.document);
+  const auto size = static_cast<Offset>(text.size());
   Sight seen = sight;
-  seen.failure.at = std::min(sight.failure.at, static_cast<Offset>(text.size()));
+  seen.failure.at = std::min(sight.failure.at, size);
   const Line line = line_at(text, seen.failure.at);
-  const Line blamed =
-      line_at(text, std::min(sight.problem.begin, static_cast<Offset>(text.size())));
+  const Line blamed = line_at(text, std::min(sight.problem.begin, size));
+  // Where the first thing stands that was not understood: the parser looks ahead for colons.
+  const Line next = line_at(text, std::min(skip_gap(text, sight.progress.cursor), size));
   const std::optional<Line> above = line_above(text, line);
   const std::optional<Line> last =
       sight.last_scalar ? std::optional(line_at(text, *sight.last_scalar)) : std::nullopt;
@@ -222,26 +235,26 @@ std::vector<Repair> possible_repairs(std::string_view text, const Sight& sight) 
   offer_without_tabs(options, line);
   offer_for_fault(options, seen, line);
   if (blamed.span != line.span) offer_colon(options, blamed);
+  if (next.span.begin < line.span.begin) offer_colon(options, next);
   offer_colon(options, line);
   offer_quote(options, blamed);
+  offer_quote(options, next);
   if (last) offer_quote(options, *last);
   offer_quote(options, line);
   offer_brackets(options, seen, line);
   if (sight.failure.fault != Fault::map_value && sight.problem.end <= blamed.span.end)
     options.blank(sight.problem);
-  for (const Line& wrong : {blamed, line}) {
-    options.blank(value_on(wrong));
-    options.blank(wrong.span);
-    options.blank(subtree_of(text, wrong));
+  options.blank(value_on(blamed));
+  options.blank(blamed.span);
+  options.blank(subtree_of(text, blamed));
+  if (next.span.begin < line.span.begin) options.blank(next.span);
+  for (const std::optional<Line>& other : {above, last}) {
+    if (other) options.blank(value_on(*other));
+    if (other) options.blank(other->span);
   }
-  if (above) {
-    options.blank(value_on(*above));
-    options.blank(above->span);
-  }
-  if (last) {
-    options.blank(value_on(*last));
-    options.blank(last->span);
-  }
+  options.blank(value_on(line));
+  options.blank(line.span);
+  options.blank(subtree_of(text, line));
   return options.take();
 }
 
@@ -277,7 +290,9 @@ Events Repaired::read() const {
     }
     whole.append(text_, from);
   }
-  Events events = read_events(whole.empty() ? std::string_view(text_) : whole);
+  const std::string_view given = whole.empty() ? std::string_view(text_) : whole;
+  Events events = read_events(given);
+  find_open_quote(events, given);
   const auto in_file = [&](Offset at) {
     const auto before = std::lower_bound(added.begin(), added.end(), at) - added.begin();
     return at - static_cast<Offset>(before) + base_;
