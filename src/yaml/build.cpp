@@ -162,6 +162,10 @@ Progress Builder::progress() const {
     progress.innermost = tree_.records_[collection.record].span.begin;
     if (collection.bracketed) progress.open_flows.push_back(progress.innermost);
   }
+  const auto last =
+      std::find_if(events_.list.rbegin(), events_.list.rend(),
+                   [](const Event& event) { return event.what == Event::What::scalar; });
+  if (last != events_.list.rend()) progress.last_scalar = last->mark;
   // The parser looks ahead for colons before it tells of a bracket.
   if (events_.failure && events_.failure->at <= text_.size() && cursor_ < events_.failure->at) {
     progress.open_flows =

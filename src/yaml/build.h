@@ -55,7 +55,6 @@ class Builder {
   void take(std::size_t index);
   Checkpoint checkpoint() const;
   void roll_back(const Checkpoint& checkpoint);
-  Sight sight(const Problem& problem) const;
   bool repair(const Sight& sight);
   void adopt(const Repair& repair, Repaired repaired, Events events);
   bool is_artefact(const Problem& problem) const;

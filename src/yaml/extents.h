@@ -13,6 +13,9 @@ namespace hullint::yaml {
 // The first place from `at` on that is neither blank, line end nor in a comment.
 Offset skip_gap(std::string_view text, Offset at);
 
+// The same, but also past the `:`, `-` and `?` before a value.
+Offset skip_indicators(std::string_view text, Offset at);
+
 // The anchor and tag before a node's content.
 struct Properties {
   std::string_view anchor;  // without `&`
@@ -52,6 +55,9 @@ std::optional<Offset> end_of_null(std::string_view text, Offset at);
 
 // The brackets that are open at the end of `piece` if `open` are at its beginning.
 std::vector<Offset> open_brackets(std::string_view text, Span piece, std::vector<Offset> open);
+
+// The first quote from `from` on whose scalar goes over more than one line and ends at `end`.
+std::optional<Offset> quote_closed_at(std::string_view text, Offset from, Offset end);
 
 // The first quote at a token's beginning from `at` on that is never closed.
 std::optional<Offset> unclosed_quote(std::string_view text, Offset at);

@@ -34,6 +34,15 @@ bool faults_by_indentation(Fault fault) {
          fault == Fault::second_document;
 }
 
+// The quote that a line opens behind what was understood and does not close.
+std::optional<Offset> quote_open_on(std::string_view text, const Line& line, Offset cursor) {
+  return unclosed_quote(text.substr(0, line.span.end), std::max(cursor, line.content));
+}
+
+Problem open_quote_problem(Offset quote) {
+  return {{quote, quote + 1}, "this quote is not closed on its line"};
+}
+
 // A `key: value` where none can be.
 Problem map_value_problem(std::string_view text, Offset at, const Progress& progress) {
   const Line line = line_at(text, at);
@@ -45,7 +54,10 @@ Problem map_value_problem(std::string_view text, Offset at, const Progress& prog
             "a second `:` on this line: put quotes around a value that holds `: `, or begin a new "
             "line"};
   }
-  const Line next = line_at(text, std::min(skip_gap(text, progress.cursor), at));
+  const Line next = line_at(text, std::min(skip_indicators(text, progress.cursor), at));
+  const std::optional<Offset> quote =
+      next.span.begin < line.span.begin ? quote_open_on(text, next, progress.cursor) : std::nullopt;
+  if (quote) return open_quote_problem(*quote);
   if (next.span.begin < line.span.begin && !has_colon(next.body()) && at > next.content &&
       !next.body().starts_with('-') && next.depth() >= line.depth())
     return {rest_of_line(text, next.content), "expected `key: value`, found no `:`"};
@@ -63,8 +75,13 @@ Problem map_value_problem(std::string_view text, Offset at, const Progress& prog
 }
 
 // Something else where a mapping's next key or a sequence's next dash should be.
-Problem block_end_problem(std::string_view text, const Failure& failure) {
+Problem block_end_problem(std::string_view text, const Failure& failure, const Progress& progress) {
   const Line line = line_at(text, failure.at);
+  // Words right behind a quote: it was meant to open, and an earlier one to be closed.
+  if (const auto quote = quote_closed_at(
+          text, std::min(progress.last_scalar.value_or(progress.cursor), progress.cursor),
+          failure.at))
+    return open_quote_problem(*quote);
   const Span rest = rest_of_line(text, failure.at);
   const bool in_mapping = failure.fault == Fault::map_end;
   if (failure.at > line.content && !line.body().starts_with('-'))
@@ -197,7 +214,7 @@ Problem explain(const Failure& failure, std::string_view text, const Progress& p
       return map_value_problem(text, at, progress);
     case Fault::map_end:
     case Fault::sequence_end:
-      return block_end_problem(text, {failure.fault, at});
+      return block_end_problem(text, {failure.fault, at}, progress);
     case Fault::block_entry:
       return block_entry_problem(text, at, progress);
     case Fault::flow_end:

@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t rereads = 8;
 constexpr std::size_t small_reread = 128 * 1024;
 
+// Copying a text takes so many times less than parsing it.
+constexpr std::size_t copies_for_a_read = 32;
+
 // How many problems of one document are worth telling.
 constexpr std::size_t problem_bound = 20;
 
@@ -36,8 +39,9 @@ void Builder::read(const Part& part) {
   events_ = Repaired(text_.substr(part.span.begin), part.span.begin).read();
   const Checkpoint before = checkpoint();
   for (understand(); events_.failure; understand()) {
-    Problem problem = explain(*events_.failure, text_, progress());
-    const Sight seen = sight(problem);
+    Sight seen{*events_.failure, progress(), {}};
+    Problem problem = explain(seen.failure, text_, seen.progress);
+    seen.problem = problem.span;
     const bool told = !is_artefact(problem);
     if (!repair(seen)) {
       problem.lossy = true;
@@ -63,15 +67,6 @@ void Builder::roll_back(const Checkpoint& checkpoint) {
   opaque_.resize(checkpoint.opaque);
 }
 
-Sight Builder::sight(const Problem& problem) const {
-  Sight seen{*events_.failure, progress(), problem.span, std::nullopt};
-  const auto last =
-      std::find_if(events_.list.rbegin(), events_.list.rend(),
-                   [](const Event& event) { return event.what == Event::What::scalar; });
-  if (last != events_.list.rend()) seen.last_scalar = last->mark;
-  return seen;
-}
-
 bool Builder::repair(const Sight& seen) {
   Repaired now(text_.substr(part_.span.begin), part_.span.begin);
   now.apply({{}, inserted_});
@@ -79,23 +74,15 @@ bool Builder::repair(const Sight& seen) {
   Events best_events;
   const Repair* chosen = nullptr;
   const std::vector<Repair> repairs = possible_repairs(text_, seen);
-  if (getenv("DBG"))
-    fprintf(stderr, "ROUND fault %d at %u problem %u-%u\n", (int)seen.failure.fault,
-            seen.failure.at, seen.problem.begin, seen.problem.end);
   const Offset stuck = reach_of(events_);
   for (const Repair& repair : repairs) {
+    if (budget_ == 0) return false;
     Repaired repaired = now;
     repaired.apply(repair);
-    if (repaired.size() > budget_) break;
     Events events = repaired.read();
-    budget_ -= repaired.size();
-    if (getenv("DBG")) {
-      fprintf(stderr, " reach %d:", (int)reach_of(events));
-      for (auto& b : repair.blanked)
-        fprintf(stderr, " [%s]", std::string(text_.substr(b.begin, b.size())).c_str());
-      for (auto& i : repair.inserted) fprintf(stderr, " +%c@%u", i.character, i.at);
-      fprintf(stderr, "\n");
-    }
+    const std::size_t parsed =
+        events.failure ? events.failure->at - part_.span.begin : repaired.size();
+    budget_ -= std::min(budget_, parsed + repaired.size() / copies_for_a_read + 1);
     // Of changes that do not help, the last one takes most away.
     const Offset reach = reach_of(events);
     const Offset best_reach = chosen == nullptr ? 0 : reach_of(best_events);

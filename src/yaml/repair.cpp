@@ -227,10 +227,11 @@ std::vector<Repair> possible_repairs(std::string_view text, const Sight& sight) 
   const Line line = line_at(text, seen.failure.at);
   const Line blamed = line_at(text, std::min(sight.problem.begin, size));
   // Where the first thing stands that was not understood: the parser looks ahead for colons.
-  const Line next = line_at(text, std::min(skip_gap(text, sight.progress.cursor), size));
+  const Line next = line_at(text, std::min(skip_indicators(text, sight.progress.cursor), size));
   const std::optional<Line> above = line_above(text, line);
-  const std::optional<Line> last =
-      sight.last_scalar ? std::optional(line_at(text, *sight.last_scalar)) : std::nullopt;
+  const std::optional<Line> last = sight.progress.last_scalar
+                                       ? std::optional(line_at(text, *sight.progress.last_scalar))
+                                       : std::nullopt;
 
   offer_without_tabs(options, line);
   offer_for_fault(options, seen, line);

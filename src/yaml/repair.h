@@ -34,7 +34,6 @@ struct Sight {
   Failure failure;
   Progress progress;
   Span problem;  // what has to be changed, as `explain` says
-  std::optional<Offset> last_scalar;
 };
 
 // What may help where a document broke, the smallest changes first.

@@ -24,6 +24,8 @@ std::optional<std::size_t> end_by_quotes(std::string_view action) {
     const char c = action[at];
     if (action.substr(at).starts_with("}}")) return at + 2;
     if (c != '"' && c != '`') continue;
+    // Escaped for a YAML string around it.
+    if (action[at - 1] == '\\') return std::nullopt;
     for (++at; at < action.size() && action[at] != c; ++at) {
       if (c == '"' && action[at] == '\n') return std::nullopt;
       if (c == '"' && action[at] == '\\') ++at;
