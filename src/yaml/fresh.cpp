@@ -56,7 +56,7 @@ std::string prefixed(std::string_view lines, std::string_view first, std::string
 // True for `...: |-`, `- >` and the like; the indicator of such a line is `header`'s first byte.
 struct LineEnd {
   bool is_header = false;
-  bool has_indentation = false;
+  bool is_plain = true;  // without an indicator of indentation or of blank lines to keep
 };
 
 LineEnd end_of_template_line(std::string_view rest) {
@@ -68,7 +68,7 @@ LineEnd end_of_template_line(std::string_view rest) {
   if (word.empty() || (word[0] != '|' && word[0] != '>') || (!alone && !behind_mark)) return {};
   const std::size_t plain = word.find_first_not_of("+-0123456789", 1);
   if (plain != std::string_view::npos) return {};
-  return {true, word.find_first_of("0123456789") != std::string_view::npos};
+  return {true, word.find_first_of("+0123456789") == std::string_view::npos};
 }
 
 // Indents lines anew, one after the other.
@@ -119,7 +119,7 @@ class Indenter {
     in_scalar_ = end.is_header;
     scalar_owner_ = here;
     scalar_from_.reset();
-    return !end.has_indentation;
+    return end.is_plain;
   }
 
   std::optional<std::string> scalar_line(Offset from, std::string_view rest) {
@@ -210,6 +210,10 @@ bool ends_in_block_scalar(std::string_view lines) {
     if (!indenter.take(line)) return true;
   }
   return indenter.in_scalar();
+}
+
+std::string_view line_end_behind(const Source& source, Offset at, std::string_view lines) {
+  return at == source.text().size() && ends_in_block_scalar(lines) ? "\n" : "";
 }
 
 }  // namespace hullint::yaml

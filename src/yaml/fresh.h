@@ -22,9 +22,13 @@ std::optional<std::string> entry_lines(std::string_view key, const NewValue& val
 std::optional<std::string> item_lines(const NewValue& value);
 
 // Such lines indented as the file does it, the first level in `column`; nothing if they are not
-// YAML, have tabs in front or a block scalar with an indentation indicator.
+// YAML, have tabs in front or a block scalar that keeps blank lines or says its indentation.
 std::optional<std::string> indented(std::string_view lines, Offset column,
                                     const Indentation& indentation);
+
+// The line end that new lines need behind them to end in the block scalar they have at their end,
+// where the file ends at `at` without one; else nothing.
+std::string_view line_end_behind(const Source& source, Offset at, std::string_view lines);
 
 // Whether the last of such lines is in a block scalar.
 bool ends_in_block_scalar(std::string_view lines);

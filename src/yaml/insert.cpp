@@ -140,9 +140,11 @@ std::vector<TextEdit> insert_in_block(const Reading& reading, const std::vector<
     line = with_comments_beside(reading, *line, *column);
   const std::optional<BlockHeader> header = header_of(source, last_leaf(member->value));
   const bool keeps_blanks = header && header->chomping == '+' && *line == end;
+  if (ends_in_block_scalar(*lines) && !can_end_scalar(reading, *line, *column)) return {};
   const Offset at = source.lines().span_of(*line).end;
-  const std::string text = (blank && !keeps_blanks ? "\n\n" : "\n") + *lines;
-  return {{{at, at}, with_line_ends(source, *line, text)}};
+  if (blank && !keeps_blanks) *lines = "\n" + *lines;
+  *lines += line_end_behind(source, at, *lines);
+  return {{{at, at}, with_line_ends(source, *line, "\n" + *lines)}};
 }
 
 // Into a null or a collection without members; one that is written has brackets.

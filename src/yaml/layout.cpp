@@ -21,13 +21,15 @@ std::optional<std::size_t> document_at(const Tree& tree, Span place) {
   return std::nullopt;
 }
 
-// True if the parser understood everything between the neighbours of a document.
+// True if the parser understood everything between the `---` around a document.
 bool is_sound(const Reading& reading, std::size_t document) {
+  const std::string_view text = reading.source.text();
   const std::vector<Node>& documents = reading.tree.documents();
-  const Offset begin = document == 0 ? 0 : documents[document - 1].outer_span().end;
-  const Offset end = document + 1 < documents.size()
-                         ? documents[document + 1].outer_span().begin
-                         : static_cast<Offset>(reading.source.text().size());
+  const Span root = documents[document].outer_span();
+  const std::size_t marker = text.rfind("\n---", root.begin);
+  const Offset begin = marker == std::string_view::npos ? 0 : static_cast<Offset>(marker + 1);
+  const std::size_t next = std::min(text.find("\n---", root.end), text.find("\n...", root.end));
+  const auto end = static_cast<Offset>(std::min(next, text.size()));
   const auto touches = [&](const Problem& problem) {
     return problem.span.begin <= end && begin <= problem.span.end;
   };
@@ -262,6 +264,16 @@ bool can_be_followed(const Source& source, const Member& member) {
   const std::optional<BlockHeader> header = header_of(source, last_leaf(member.value));
   if (!header || header->chomping == '-') return true;
   return source.text().find('\n', member.end) != std::string_view::npos;
+}
+
+bool can_end_scalar(const Reading& reading, std::uint32_t line, Offset column) {
+  const LineIndex& lines = reading.source.lines();
+  for (++line; line < lines.line_count(); ++line) {
+    if (!is_blank_line(reading.source, line))
+      return comment_column(reading, line).value_or(0) <= column;
+    if (!lines.span_of(line).empty()) return false;
+  }
+  return true;
 }
 
 Indentation indentation_around(const Source& source, const std::vector<Step>& path, Node node) {

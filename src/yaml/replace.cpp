@@ -168,15 +168,29 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   if (place_of(path) == Where::flow || has_header_comment(source, node)) return {};
   if (!path.empty() && path.back().to_key) return {};
   if (!is_unwritten(node) && is_needed(reading, node.span())) return {};
+  // The parser behind the tree does not find the end of `- &anchor |`.
+  const bool has_properties = !node.anchor().empty() || !node.tag().empty();
+  const bool is_item = !path.empty() && path.back().parent.is_sequence();
+  if (is_item && has_properties && is_block_scalar(value)) return {};
   const std::optional<Offset> column = column_for(source, path, node, value);
   if (!column) return {};
-  const std::optional<Block> block =
+  std::optional<Block> block =
       block_in(value, *column, indentation_around(source, path, node));
   const std::optional<Span> rest = rest_of_member(source, node.span().end);
   if (!block || !rest) return {};
+  const std::optional<Span> old_lines =
+      is_block_collection(node) ? own_lines(reading, node) : std::optional<Span>();
+  const std::string_view closing =
+      line_end_behind(source, old_lines.value_or(*rest).end, value.text);
+  block->item += closing;
+  block->lines += closing;
   const bool has_rest = source.text(*rest).find('#') != std::string_view::npos;
-  const bool scalar_ends = !block->head.empty() || ends_in_block_scalar(block->lines);
+  const bool scalar_ends = !block->head.empty() || ends_in_block_scalar(value.text);
   const std::uint32_t line = source.lines().line_of(node.span().end);
+  const Offset owner =
+      path.empty() ? 0 : column_of_members(source, path.back().parent).value_or(0);
+  const std::uint32_t last = source.lines().line_of(old_lines.value_or(*rest).end);
+  if (scalar_ends && !can_end_scalar(reading, last, owner)) return {};
   const std::string item = with_line_ends(source, line, block->item);
   if (path.empty()) {
     const bool simple = block->head.empty() && begins_line(source, node.span().begin) &&
@@ -187,7 +201,10 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   const std::optional<Offset> lead = lead_end(source, path, node);
   if (!lead) return {};
   if (is_block_collection(node)) {
-    if (scalar_ends && has_rest) return {};
+    const std::uint32_t lead_line = source.lines().line_of(*lead);
+    const bool in_between = !block->head.empty() &&
+                            source.lines().line_of(node.span().begin) > lead_line + 1;
+    if ((scalar_ends && has_rest && !old_lines) || in_between) return {};
     return block_for_collection(reading, node, *block, *lead);
   }
   const bool beside = source.lines().line_of(*lead) ==

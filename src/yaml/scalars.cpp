@@ -38,7 +38,8 @@ bool fits_literal(const BlockHeader& header, std::string_view value) {
 }
 
 // New lines below a literal's header, in the column of its old ones.
-std::vector<TextEdit> set_literal(const Source& source, Node scalar, std::string_view value) {
+std::vector<TextEdit> set_literal(const Reading& reading, Node scalar, std::string_view value) {
+  const Source& source = reading.source;
   const LineIndex& lines = source.lines();
   const std::optional<BlockHeader> header = header_of(source, scalar);
   const std::uint32_t body = lines.line_of(scalar.span().begin) + 1;
@@ -49,10 +50,7 @@ std::vector<TextEdit> set_literal(const Source& source, Node scalar, std::string
   const std::string_view first = source.text(lines.span_of(body));
   const std::size_t column = first.find_first_not_of(' ');
   if (!ends || column == std::string_view::npos) return {};
-  // Blanks below it, longer than its indentation, would be lines of it.
-  if (last + 2 < lines.line_count() && is_blank_line(source, last + 1) &&
-      !lines.span_of(last + 1).empty())
-    return {};
+  if (!can_end_scalar(reading, last, static_cast<Offset>(column))) return {};
   std::string text;
   for (const std::string_view line : split(trim_right(value), '\n')) {
     if (!text.empty()) text += '\n';
@@ -72,7 +70,7 @@ std::vector<TextEdit> set_scalar(const Reading& reading, Node node, std::string_
   }
   if (!node.is_scalar()) return {};
   const std::optional<std::string> text = text_like(node, value, place_of(*path));
-  if (!text) return set_literal(reading.source, node, value);
+  if (!text) return set_literal(reading, node, value);
   return replace_with_line(reading, *path, node, *text);
 }
 
