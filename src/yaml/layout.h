@@ -77,8 +77,8 @@ std::uint32_t with_comments_above(const Reading& reading, std::uint32_t line, Of
 // False if the file ends in the member's block scalar without a line end: one would change it.
 bool can_be_followed(const Source& source, const Member& member);
 
-// True if a block scalar may end on `line`, whose owner stands in `column`: if what is below does not
-// become a part of it.
+// True if a block scalar may end on `line`, whose owner stands in `column`: if what is below does
+// not become a part of it.
 bool can_end_scalar(const Reading& reading, std::uint32_t line, Offset column);
 
 // How a file indents.

@@ -8,7 +8,8 @@
 namespace hullint::yaml {
 namespace {
 
-constexpr std::string_view flow_indicators = ",[]{}";
+// The `?` because the parser behind the tree takes one before a comma for a key's.
+constexpr std::string_view flow_indicators = ",[]{}?";
 
 struct CodePoint {
   std::uint32_t value = 0;

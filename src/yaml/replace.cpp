@@ -174,8 +174,7 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   if (is_item && has_properties && is_block_scalar(value)) return {};
   const std::optional<Offset> column = column_for(source, path, node, value);
   if (!column) return {};
-  std::optional<Block> block =
-      block_in(value, *column, indentation_around(source, path, node));
+  std::optional<Block> block = block_in(value, *column, indentation_around(source, path, node));
   const std::optional<Span> rest = rest_of_member(source, node.span().end);
   if (!block || !rest) return {};
   const std::optional<Span> old_lines =
@@ -187,8 +186,7 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   const bool has_rest = source.text(*rest).find('#') != std::string_view::npos;
   const bool scalar_ends = !block->head.empty() || ends_in_block_scalar(value.text);
   const std::uint32_t line = source.lines().line_of(node.span().end);
-  const Offset owner =
-      path.empty() ? 0 : column_of_members(source, path.back().parent).value_or(0);
+  const Offset owner = path.empty() ? 0 : column_of_members(source, path.back().parent).value_or(0);
   const std::uint32_t last = source.lines().line_of(old_lines.value_or(*rest).end);
   if (scalar_ends && !can_end_scalar(reading, last, owner)) return {};
   const std::string item = with_line_ends(source, line, block->item);
@@ -202,8 +200,8 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   if (!lead) return {};
   if (is_block_collection(node)) {
     const std::uint32_t lead_line = source.lines().line_of(*lead);
-    const bool in_between = !block->head.empty() &&
-                            source.lines().line_of(node.span().begin) > lead_line + 1;
+    const bool in_between =
+        !block->head.empty() && source.lines().line_of(node.span().begin) > lead_line + 1;
     if ((scalar_ends && has_rest && !old_lines) || in_between) return {};
     return block_for_collection(reading, node, *block, *lead);
   }

@@ -17,7 +17,7 @@ namespace hullint::test {
 struct Model {
   yaml::Kind kind = yaml::Kind::null;
   bool is_special = false;  // a plain scalar that some reader takes for no string
-  std::string text;  // of an alias, the name of its anchor
+  std::string text;         // of an alias, the name of its anchor
   std::string tag;
   std::string anchor;
   std::vector<Model> children;  // items, or keys and values in turn
@@ -147,6 +147,17 @@ inline std::string as_text(const std::vector<TextEdit>& edits, const Yaml& yaml)
   return hullint::apply(yaml.source.text(), edits).value_or("edits overlap");
 }
 
+// The node at the end of a path like `services/web/0`.
+inline yaml::Node node_at(const Yaml& yaml, std::string_view path) {
+  yaml::Node node = yaml.root();
+  while (!path.empty()) {
+    const std::string_view step = path.substr(0, path.find('/'));
+    path.remove_prefix(std::min(path.size(), step.size() + 1));
+    node = node.is_sequence() ? node[static_cast<std::size_t>(step[0] - '0')] : node[step];
+  }
+  return node;
+}
+
 // An edit and what it should do.
 struct Trial {
   std::string name;
@@ -176,9 +187,9 @@ inline std::vector<Sample> samples() {
 }
 
 inline const std::vector<std::string>& strings() {
-  static const std::vector<std::string> list{"x",      "yes",    "a: b", "two\nlines", " lead",
-                                             "",       "# no",   "{a",   "\u00fcn\u00ef", "it's \"q\"",
-                                             "22:22",  "a,b",    "-",    "\ttab",      "x\n"};
+  static const std::vector<std::string> list{"x",     "yes",  "a: b", "two\nlines",    " lead",
+                                             "",      "# no", "{a",   "\u00fcn\u00ef", "it's \"q\"",
+                                             "22:22", "a,b",  "-",    "\ttab",         "x\n"};
   return list;
 }
 
@@ -230,10 +241,9 @@ inline void try_insertions(std::vector<Trial>& trials, const Yaml& yaml, const P
     }
     const std::string key = turn % 3 == 0 ? "new" : turn % 3 == 1 ? "y" : "x: [";
     for (const auto& [index, position] : positions)
-      trials.push_back({"insert " + form,
-                        yaml::insert_key(reading, node, key, sample.value, position),
-                        expected(yaml::Kind::mapping, 2 * index,
-                                 {scalar_model(key), sample.meaning})});
+      trials.push_back(
+          {"insert " + form, yaml::insert_key(reading, node, key, sample.value, position),
+           expected(yaml::Kind::mapping, 2 * index, {scalar_model(key), sample.meaning})});
   }
   if (node.is_sequence() || node.is_null())
     trials.push_back({"append " + form, yaml::append_item(reading, node, sample.value),
@@ -285,8 +295,8 @@ inline std::vector<Trial> trials_at(const Yaml& yaml, const Place& place, std::s
     Model inner = mapping;
     inner.anchor = inner.tag = "";
     mapping.children = {scalar_model("outer"), std::move(inner)};
-    trials.push_back({"wrap", yaml::wrap_entries(reading, node, 0, node.size(), "outer"),
-                      std::move(expected)});
+    trials.push_back(
+        {"wrap", yaml::wrap_entries(reading, node, 0, node.size(), "outer"), std::move(expected)});
   }
   return trials;
 }
