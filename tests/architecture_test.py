@@ -14,6 +14,7 @@ LAYERS = {
     "base": [],
     "text": ["base"],
     "yaml": ["base", "text"],
+    "schema": ["base", "text", "yaml"],
     "shell": ["base", "text"],
     "image": ["base", "text"],
     "dockerfile": ["base", "text", "shell", "image"],
