@@ -70,9 +70,9 @@ class Canonical {
     const std::optional<Value> value = read_scalar(node);
     // Two equal interpolations give equal strings.
     const bool interpolated =
-        !value && node.tag().empty() && node.text().find("{{") == std::string_view::npos;
+        node.tag().empty() && node.text().find("{{") == std::string_view::npos;
     if (!value && !interpolated) return std::nullopt;
-    if (interpolated || value->type == Type::string)
+    if (!value || value->type == Type::string)
       return "s" + std::to_string(node.text().size()) + ":" + std::string(node.text());
     if (value->type == Type::null) return "~";
     if (value->type == Type::boolean)

@@ -1,5 +1,6 @@
 #include "schema/scalars.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -75,6 +76,19 @@ std::optional<Value> plain_number(std::string_view text) {
   return value ? std::optional(value_of(*value)) : std::nullopt;
 }
 
+// True for one `$X` or `${...}` and nothing else.
+bool is_interpolation(std::string_view text) {
+  if (!text.starts_with('$')) return false;
+  text.remove_prefix(1);
+  if (!text.starts_with('{')) return std::all_of(text.begin(), text.end(), is_name_char);
+  std::size_t depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '{') ++depth;
+    if (text[at] == '}' && --depth == 0) return at + 1 == text.size();
+  }
+  return true;
+}
+
 Value plain(std::string_view text) {
   if (one_of(text, "true True TRUE false False FALSE")) return {.type = Type::boolean};
   if (text.empty() || one_of(text, "~ null Null NULL")) return {.type = Type::null};
@@ -83,22 +97,22 @@ Value plain(std::string_view text) {
 
 }  // namespace
 
-bool has_hole(std::string_view text) {
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '{' && text.substr(at).starts_with("{{")) return true;
-    if (text[at] != '$') continue;
+bool has_interpolation(std::string_view text) {
+  for (std::size_t at = text.find('$'); at < text.size(); at = text.find('$', at + 2))
     if (!text.substr(at).starts_with("$$")) return true;
-    ++at;
-  }
   return false;
 }
 
 std::optional<Value> read_scalar(yaml::Node scalar) {
   const std::string_view tag = scalar.tag();
-  if (has_hole(scalar.text())) return std::nullopt;
+  if (scalar.text().find("{{") != std::string_view::npos) return std::nullopt;
+  if (has_interpolation(scalar.text())) {
+    if (is_interpolation(scalar.text()) || !tag.empty()) return std::nullopt;
+    return Value{.text_known = false};
+  }
   if (tag.empty())
     return scalar.style() == yaml::Style::plain ? plain(scalar.text()) : std::optional(Value{});
-  if (one_of(tag, "! !!str !!binary !!timestamp")) return Value{};
+  if (one_of(tag, "! !!str !!binary !!timestamp !override")) return Value{};
   if (tag == "!!float") {
     const std::optional<Value> value = plain_number(scalar.text());
     return value ? std::optional(value_of(value->number)) : std::nullopt;

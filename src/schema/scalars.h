@@ -12,15 +12,17 @@ namespace hullint::schema {
 // written.
 struct Value {
   Type type = Type::string;
-  double number = 0;  // of integers and numbers
+  double number = 0;       // of integers and numbers
+  bool text_known = true;  // of strings: false if an interpolation stands in it
 };
 
-// True if an interpolation (`$X`, `${X}`; `$$` is none) or a template (`{{ }}`) stands in the text,
-// so that what it says is not known.
-bool has_hole(std::string_view text);
+// True if an interpolation (`$X`, `${X}`; `$$` is none) stands in the text.
+bool has_interpolation(std::string_view text);
 
 // A scalar's meaning as go-yaml reads it into an untyped value: `yes` and dates are strings, `012`,
-// `0o12` and `1_0` integers. Nothing if that is not known: a hole, or a tag that is not YAML's own.
+// `0o12` and `1_0` integers, and what is tagged `!override` is a string. Nothing if that is not
+// known: the text is one interpolation, a template (`{{ }}`) stands in it, or it has a tag that is
+// neither YAML's own nor that. Text with an interpolation in it is a string.
 std::optional<Value> read_scalar(yaml::Node scalar);
 
 // What Compose makes of a string at a place with this cast (loader/interpolate.go and fix.go of

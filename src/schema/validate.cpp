@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <tuple>
 #include <unordered_map>
@@ -137,6 +138,14 @@ class Validator {
   std::size_t suggestions_ = 0;
 };
 
+bool in_range(double number, const Definition& definition) {
+  using Limits = std::numeric_limits<std::int64_t>;
+  const bool has_minimum = definition.minimum != Limits::min();
+  const bool has_maximum = definition.maximum != Limits::max();
+  return (!has_minimum || number >= static_cast<double>(definition.minimum)) &&
+         (!has_maximum || number <= static_cast<double>(definition.maximum));
+}
+
 // The types a value may have where strings are made into something else.
 Types allowed_types(const Definition& definition, Cast cast) {
   Types allowed = definition.types;
@@ -162,7 +171,10 @@ void Validator::check(yaml::Node written, std::uint16_t number, Place place) {
   if (node.is_scalar()) {
     value = read_scalar(node);
     if (!value) return;
-    if (value->type == Type::string) value = cast_string(node.text(), place.cast);
+    // What the interpolation gives may be what the cast asks for.
+    if (!value->text_known && place.cast != Cast::none) return;
+    if (value->type == Type::string && value->text_known)
+      value = cast_string(node.text(), place.cast);
   }
   // A mapping in place of a text may be a template in braces.
   if (node.is_mapping() && node.size() == 1 && is_template(node.key(0).resolved())) return;
@@ -181,7 +193,7 @@ void Validator::check(yaml::Node written, std::uint16_t number, Place place) {
 void Validator::check_scalar(yaml::Node node, const Value& value, const Definition& definition,
                              const Place& place) {
   const Span span = node.span().empty() ? place.owner : node.span();
-  if (value.type == Type::string) {
+  if (value.type == Type::string && value.text_known) {
     const std::span<const std::string_view> values = schema_.values_of(definition);
     if (!values.empty() && std::find(values.begin(), values.end(), node.text()) == values.end())
       report(Violation::Kind::bad_enum, span, &definition)
@@ -190,8 +202,7 @@ void Validator::check_scalar(yaml::Node node, const Value& value, const Definiti
       report(Violation::Kind::bad_pattern, span, &definition);
   }
   const bool is_number = value.type == Type::integer || value.type == Type::number;
-  if (is_number && (value.number < static_cast<double>(definition.minimum) ||
-                    value.number > static_cast<double>(definition.maximum)))
+  if (is_number && !in_range(value.number, definition))
     report(Violation::Kind::out_of_range, span, &definition);
 }
 
@@ -257,7 +268,7 @@ void Validator::check_members(const Members& members, const Definition& definiti
              .around = &definition,
              .sibling = sibling,
              .shared = place.shared || member.merged});
-    } else {
+    } else if (member.value.tag() != "!reset") {
       report_unknown_key(key, definition);
     }
     sibling = key.text();

@@ -139,6 +139,7 @@ TEST_CASE("types are those of YAML 1.2 as Compose reads it") {
   CHECK(violations(service("user: 1.2.3")).empty());
   CHECK(violations(service("user: 0x1F")) == Lines{"wrong_type services.web.user `0x1F` string"});
   CHECK(violations(service("user: 1_000")) == Lines{"wrong_type services.web.user `1_000` string"});
+  CHECK(violations(service("expose: [99999999999999999999999]")).empty());
   CHECK(violations(service("user: true")) == Lines{"wrong_type services.web.user `true` string"});
   CHECK(violations(service("user: ~")) == Lines{"wrong_type services.web.user `~` string"});
   CHECK(violations(service("blkio_config: {weight: 3.0}")).empty());
@@ -171,8 +172,14 @@ TEST_CASE("what an interpolation or a template hides counts as right") {
   CHECK(violations(service("cgroup: ${CGROUP}")).empty());
   CHECK(violations(service("ports: $PORTS")).empty());
   CHECK(violations(service("deploy: {replicas: \"${N:-1}\"}")).empty());
+  CHECK(violations(service("ports: ${A:-${B}}")).empty());
+  CHECK(violations(service("mem_limit: ${M}m")).empty());
+  CHECK(violations(service("cpu_count: ${N}0")).empty());
+  CHECK(violations(service("cgroup: ho${T}")).empty());
   CHECK(violations(service("pull_policy: \"{{ policy }}\"")).empty());
   CHECK(violations(service("ports: {{ ports }}")).empty());
+  CHECK(violations(service("ports: ${A}:${B}")) ==
+        Lines{"wrong_type services.web.ports `${A}:${B}` list"});
   CHECK(violations(service("cgroup: $$x")) ==
         Lines{"bad_enum services.web.cgroup `$$x` host|private"});
   CHECK(violations(service("provider: {\"{{ key }}\": x}")).empty());
@@ -181,7 +188,9 @@ TEST_CASE("what an interpolation or a template hides counts as right") {
 TEST_CASE("what a tag replaces counts as right, and what it only marks is looked at") {
   CHECK(violations(service("ports: !reset null")).empty());
   CHECK(violations(service("ports: !reset {}")).empty());
-  CHECK(violations(service("cgroup: !override x")).empty());
+  CHECK(violations(service("nothing: !reset null")).empty());
+  CHECK(violations(service("cgroup: !override x")) ==
+        Lines{"bad_enum services.web.cgroup `x` host|private"});
   CHECK(violations(service("cgroup: !secret x")).empty());
   CHECK(violations(service("build: !override {contxt: .}")) ==
         Lines{"unknown_key services.web.build.contxt `contxt` context"});
