@@ -79,6 +79,23 @@ bool is_replaced(yaml::Node node) {
   return !one_of(node.tag(), "!!map !!seq") && (node.is_null() || node.tag() != "!override");
 }
 
+// Where to point at a node: a value that is not written is shown by its anchor or tag, or by what
+// it belongs to.
+Span shown_span(yaml::Node node, Span owner) {
+  if (!node.span().empty()) return node.span();
+  return node.outer_span().empty() ? owner : node.outer_span();
+}
+
+// What stands for a list's item: the first key of a mapping, and the dash before what is not
+// written.
+Span owner_of_item(yaml::Node item) {
+  const yaml::Node content = item.resolved();
+  if (content.is_mapping() && content.size() > 0) return content.key(0).span();
+  const Span span = item.outer_span();
+  return span.empty() && span.begin > 0 ? Span{span.begin - 1, span.begin} : span;
+}
+
+// True for a key that a template writes.
 bool is_template(yaml::Node key) {
   return !key.is_scalar() || key.text().find("{{") != std::string_view::npos;
 }
@@ -192,7 +209,7 @@ void Validator::check(yaml::Node written, std::uint16_t number, Place place) {
 
 void Validator::check_scalar(yaml::Node node, const Value& value, const Definition& definition,
                              const Place& place) {
-  const Span span = node.span().empty() ? place.owner : node.span();
+  const Span span = shown_span(node, place.owner);
   if (value.type == Type::string && value.text_known) {
     const std::span<const std::string_view> values = schema_.values_of(definition);
     if (!values.empty() && std::find(values.begin(), values.end(), node.text()) == values.end())
@@ -212,10 +229,7 @@ void Validator::check_sequence(yaml::Node node, const Definition& definition, co
   std::size_t index = 0;
   for (const yaml::Node& item : node.items()) {
     path_.push_back({.key = {}, .item = index++, .is_item = true});
-    const yaml::Node content = item.resolved();
-    const Span begin =
-        content.size() > 0 && content.is_mapping() ? content.key(0).span() : item.span();
-    check(item, definition.items, {.owner = begin, .shared = place.shared});
+    check(item, definition.items, {.owner = owner_of_item(item), .shared = place.shared});
     path_.pop_back();
   }
 }
@@ -324,7 +338,7 @@ std::string Validator::mapping_that_takes(std::string_view key,
 }
 
 void Validator::report_type(yaml::Node node, const Definition& definition, const Place& place) {
-  const Span span = node.span().empty() ? place.owner : node.span();
+  const Span span = shown_span(node, place.owner);
   Violation& violation = report(Violation::Kind::wrong_type, span, &definition);
   violation.names = names_of(allowed_types(definition, place.cast));
   // `web:` and below it, not indented, `image: nginx`: the key is no service.

@@ -107,6 +107,10 @@ TEST_CASE("a service's key that is not indented says to which service it belongs
 TEST_CASE("what is not written and not allowed is shown by its key") {
   CHECK(violations("services:\n  web:\n    image:\n") ==
         Lines{"wrong_type services.web.image `image` string"});
+  CHECK(violations(service("cap_add:\n      - A\n      -")) ==
+        Lines{"wrong_type services.web.cap_add[1] `-` string"});
+  CHECK(violations(service("user: !!str")).empty());
+  CHECK(violations(service("user: &a")) == Lines{"wrong_type services.web.user `&a` string"});
   CHECK(violations("services:\n") == Lines{"wrong_type services `services` mapping"});
   CHECK(violations(service("networks:\n      front:")).empty());
   CHECK(violations("volumes:\n  data:\nnetworks:\n  front:\n").empty());
