@@ -22,6 +22,12 @@ void push_reversed(std::vector<yaml::Node>& stack, const std::vector<yaml::Node>
   stack.insert(stack.end(), nodes.rbegin(), nodes.rend());
 }
 
+std::size_t cost_of_merging(yaml::Node base) {
+  std::size_t cost = base.size() + 1;
+  for (const yaml::Entry& entry : base.entries()) cost += entry.key.resolved().text().size();
+  return cost;
+}
+
 // Adds what the merge keys' values have and the mapping has not.
 void merge(Members& members, const std::vector<yaml::Node>& bases, std::size_t bound) {
   std::unordered_set<std::string_view> names;
@@ -32,11 +38,14 @@ void merge(Members& members, const std::vector<yaml::Node>& bases, std::size_t b
   while (!open.empty()) {
     const yaml::Node base = open.back().resolved();
     open.pop_back();
-    if ((!base.is_mapping() && !base.is_sequence()) || bound <= base.size()) {
+    const bool mergeable = base.is_mapping() || base.is_sequence();
+    const bool affordable = base.size() < bound - members.merged_bytes;
+    const std::size_t cost = mergeable && affordable ? cost_of_merging(base) : 0;
+    if (!mergeable || !affordable || cost > bound - members.merged_bytes) {
       members.complete = false;
       continue;
     }
-    bound -= base.size() + 1;
+    members.merged_bytes += cost;
     if (!taken.insert(base.span().begin).second) continue;
     std::vector<yaml::Node> inner = base.items();
     for (const yaml::Entry& entry : base.entries()) {
@@ -57,12 +66,16 @@ class Canonical {
 
   std::optional<std::string> of(yaml::Node written) {
     const yaml::Node node = written.resolved();
-    if (left_ == 0 || !node.exists()) return std::nullopt;
-    --left_;
+    const std::size_t cost = node.text().size() + 1;
+    if (left_ < cost || depth_ == depth_bound || !node.exists()) return std::nullopt;
+    left_ -= cost;
     if (node.is_scalar()) return scalar(node);
     if (!node.tag().empty()) return std::nullopt;
     if (node.is_null()) return "~";
-    return node.is_sequence() ? sequence(node) : mapping(node);
+    ++depth_;
+    std::optional<std::string> text = node.is_sequence() ? sequence(node) : mapping(node);
+    --depth_;
+    return text;
   }
 
  private:
@@ -107,7 +120,10 @@ class Canonical {
     return text + "}";
   }
 
+  static constexpr std::size_t depth_bound = 50;
+
   std::size_t left_;
+  std::size_t depth_ = 0;
 };
 
 }  // namespace

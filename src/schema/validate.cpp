@@ -18,8 +18,11 @@ namespace {
 
 // Where suggestions and comparisons end, so that the work stays linear in hostile files.
 constexpr std::size_t suggestion_bound = 1'000;
-constexpr std::size_t merge_bound = 1'000'000;
-constexpr std::size_t item_bound = 1'000;
+constexpr std::size_t merge_bound = 16'000'000;
+constexpr std::size_t comparison_bound = 32'000'000;
+constexpr std::size_t item_bound = 4'000;
+// A longer text is looked at once, whatever aliases name it, and not shown whole in paths.
+constexpr std::size_t long_text = 200;
 // Deeper values are not looked at; no schema of ours describes any.
 constexpr std::size_t depth_bound = 200;
 
@@ -37,7 +40,8 @@ std::string written(const std::vector<Step>& path, std::size_t length) {
       text += "[" + std::to_string(step.item) + "]";
     } else {
       if (!text.empty()) text += ".";
-      text += step.key;
+      text += step.key.substr(0, long_text);
+      if (step.key.size() > long_text) text += "...";
     }
   }
   return text;
@@ -153,6 +157,8 @@ class Validator {
   std::unordered_set<Seen, SeenHash> seen_;
   std::vector<Violation> violations_;
   std::size_t suggestions_ = 0;
+  std::size_t merge_left_ = merge_bound;
+  std::size_t comparison_left_ = comparison_bound;
 };
 
 bool in_range(double number, const Definition& definition) {
@@ -181,7 +187,7 @@ void Validator::check(yaml::Node written, std::uint16_t number, Place place) {
   if (number == 0 || path_.size() > depth_bound || !node.exists() || is_replaced(node)) return;
   const Definition& definition = schema_.at(number);
   if (written.kind() == yaml::Kind::alias) place.shared = true;
-  if (place.shared && !node.is_scalar() &&
+  if (place.shared && (!node.is_scalar() || node.text().size() > long_text) &&
       !seen_.insert({node.span(), number, node.is_sequence()}).second)
     return;
   std::optional<Value> value = Value{.type = type_of(node)};
@@ -239,7 +245,9 @@ void Validator::check_unique(yaml::Node node, const Place& place) {
   std::size_t index = 0;
   for (const yaml::Node& item : node.items()) {
     path_.push_back({.key = {}, .item = index++, .is_item = true});
-    std::string text = canonical_text(item, item_bound);
+    const std::size_t bound = std::min(item_bound, comparison_left_);
+    std::string text = canonical_text(item, bound);
+    comparison_left_ -= text.empty() ? bound : std::min(bound, text.size());
     if (!text.empty()) {
       const auto [found, added] = first.emplace(std::move(text), item.span());
       if (!added)
@@ -253,7 +261,8 @@ void Validator::check_unique(yaml::Node node, const Place& place) {
 
 void Validator::check_mapping(yaml::Node node, const Definition& definition, const Place& place) {
   frames_.push_back({&definition, path_.size()});
-  const Members members = members_of(node, merge_bound);
+  const Members members = members_of(node, merge_left_);
+  merge_left_ -= members.merged_bytes;
   check_members(members, definition, place);
   frames_.pop_back();
 }
@@ -265,7 +274,9 @@ void Validator::check_members(const Members& members, const Definition& definiti
   std::string_view sibling;
   for (const Member& member : members.list) {
     const yaml::Node key = member.key.resolved();
-    if (is_template(key)) {
+    const bool alias_of_long =
+        member.key.kind() == yaml::Kind::alias && key.text().size() > long_text;
+    if (alias_of_long || is_template(key)) {
       complete = false;
       continue;
     }

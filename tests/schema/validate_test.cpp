@@ -264,6 +264,17 @@ TEST_CASE("aliases of aliases do not multiply the work") {
   CHECK(violations(text) == Lines{"unknown_key services.web.bad `bad`"});
 }
 
+TEST_CASE("long keys are cut in paths") {
+  const std::string name(1000, 'a');
+  CHECK(violations("services:\n  " + name + ":\n    imagee: x\n") ==
+        Lines{"unknown_key services." + name.substr(0, 200) + "....imagee `imagee` image"});
+}
+
+TEST_CASE("items too large to compare are not compared") {
+  const std::string item(5000, 'a');
+  CHECK(violations(service("group_add: [" + item + ", " + item + "]")).empty());
+}
+
 TEST_CASE("a file with everything in it is right") {
   CHECK(violations(R"(name: shop
 include:
