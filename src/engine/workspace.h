@@ -16,8 +16,8 @@ namespace hullint {
 
 class Compose;
 
-// Keeps the documents that others referred to last, so that a text is parsed once. May be used by
-// several threads.
+// Keeps the documents that others referred to last, and the projects that were asked for last, so
+// that a text is read once. May be used by several threads.
 class DocumentCache {
  public:
   static constexpr std::size_t most = 64;
@@ -26,10 +26,22 @@ class DocumentCache {
   std::shared_ptr<const Document> document(const std::string& path, std::string text,
                                            Language language);
 
+  // The project of a document, if it is kept.
+  std::shared_ptr<const Compose> project(const Document& document);
+  void keep(std::shared_ptr<const Document> document, std::shared_ptr<const Compose> project);
+  // For who knows that a file has changed which projects depend on.
+  void forget_projects();
+
  private:
+  struct Project {
+    std::shared_ptr<const Document> document;
+    std::shared_ptr<const Compose> compose;
+  };
+
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Document>, std::less<>> documents_;
-  std::deque<std::string> paths_;  // the one that came first is the first to go
+  std::deque<std::string> paths_;  // of the documents; the one that came first is the first to go
+  std::deque<Project> projects_;
 };
 
 // What rules may know of the files around a document. The root is the folder that no path leaves.
