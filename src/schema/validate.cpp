@@ -33,21 +33,28 @@ struct Step {
   bool is_item = false;
 };
 
-std::string written(const std::vector<Step>& path, std::size_t length) {
+// A key's beginning, cut between characters.
+std::string shown_key(std::string_view key) {
+  if (key.size() <= long_text) return std::string(key);
+  std::size_t end = long_text;
+  while (end > 0 && (static_cast<unsigned char>(key[end]) & 0xC0U) == 0x80U) --end;
+  return std::string(key.substr(0, end)) + "...";
+}
+
+std::string path_text(const std::vector<Step>& path, std::size_t length) {
   std::string text;
   for (const Step& step : std::span(path).first(length)) {
     if (step.is_item) {
       text += "[" + std::to_string(step.item) + "]";
     } else {
       if (!text.empty()) text += ".";
-      text += step.key.substr(0, long_text);
-      if (step.key.size() > long_text) text += "...";
+      text += shown_key(step.key);
     }
   }
   return text;
 }
 
-// A shared collection and what it was held against.
+// A shared collection or long text and what it was held against.
 struct Seen {
   Span span;
   std::uint16_t definition = 0;
@@ -140,7 +147,7 @@ class Validator {
 
   Violation& report(Violation::Kind kind, Span span, const Definition* expected) {
     violations_.push_back(
-        {.kind = kind, .span = span, .path = written(path_, path_.size()), .expected = expected});
+        {.kind = kind, .span = span, .path = path_text(path_, path_.size()), .expected = expected});
     return violations_.back();
   }
 
@@ -333,7 +340,7 @@ std::string Validator::mapping_that_takes(std::string_view key,
   for (std::size_t index = frames_.size() - 1; index > 1; --index) {
     const Frame& outer = frames_[index - 1];
     if (find_property(schema_, *outer.definition, key) != nullptr)
-      return written(path_, outer.depth);
+      return path_text(path_, outer.depth);
   }
   std::string_view only;
   for (const Property& property : schema_.properties_of(definition)) {
@@ -344,7 +351,7 @@ std::string Validator::mapping_that_takes(std::string_view key,
     only = property.name;
   }
   if (only.empty()) return "";
-  const std::string own = written(path_, path_.size() - 1);
+  const std::string own = path_text(path_, path_.size() - 1);
   return own.empty() ? std::string(only) : own + "." + std::string(only);
 }
 
@@ -356,7 +363,7 @@ void Validator::report_type(yaml::Node node, const Definition& definition, const
   if (place.around == nullptr || place.property != nullptr || place.sibling.empty()) return;
   const Definition* wanted = for_type(schema_, definition, Type::mapping);
   if (wanted == nullptr || find_property(schema_, *wanted, path_.back().key) == nullptr) return;
-  std::string outer = written(path_, path_.size() - 1);
+  std::string outer = path_text(path_, path_.size() - 1);
   if (!outer.empty()) outer += ".";
   violation.belongs_at = outer + std::string(place.sibling);
 }

@@ -270,6 +270,13 @@ TEST_CASE("long keys are cut in paths") {
         Lines{"unknown_key services." + name.substr(0, 200) + "....imagee `imagee` image"});
 }
 
+TEST_CASE("long keys are cut between characters") {
+  std::string name(199, 'a');
+  for (int i = 0; i < 10; ++i) name += "\u00e9";
+  CHECK(violations("services:\n  " + name + ": {}\n") ==
+        Lines{"unknown_key services." + name.substr(0, 199) + "... `" + name + "`"});
+}
+
 TEST_CASE("items too large to compare are not compared") {
   const std::string item(5000, 'a');
   CHECK(violations(service("group_add: [" + item + ", " + item + "]")).empty());
