@@ -26,6 +26,13 @@ std::optional<Span> rest_of_member(const Source& source, Offset end) {
   return rest;
 }
 
+// The span with the blanks behind it, if the line ends there: a block scalar would take them.
+Span with_blanks_behind(const Source& source, Span span) {
+  const std::optional<Span> rest = rest_of_member(source, span.end);
+  const bool is_blank_rest = rest && trim(source.text(*rest)).empty();
+  return {span.begin, is_blank_rest ? rest->end : span.end};
+}
+
 bool has_header_comment(const Source& source, Node node) {
   const std::optional<BlockHeader> header = header_of(source, node);
   return header && header->has_comment;
@@ -108,9 +115,10 @@ std::vector<TextEdit> block_for_collection(const Reading& reading, Node node, co
   const std::optional<Span> lines = own_lines(reading, node);
   if (!lines) {
     // It begins behind a dash.
-    if (!block.head.empty() || !column_of(source, node.span().begin)) return {};
+    const Offset at = node.span().begin;
+    if (!block.head.empty() || begins_line(source, at) || !column_of(source, at)) return {};
     const std::uint32_t line = source.lines().line_of(node.span().begin);
-    return {{node.span(), with_line_ends(source, line, block.item)}};
+    return {{with_blanks_behind(source, node.span()), with_line_ends(source, line, block.item)}};
   }
   const std::uint32_t line = source.lines().line_of(node.span().begin);
   if (!block.head.empty())
@@ -194,7 +202,7 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
     const bool simple = block->head.empty() && begins_line(source, node.span().begin) &&
                         !is_unwritten(node) && column_of(source, node.span().begin) == 0U;
     if (!simple || has_rest || node.outer_span() != node.span()) return {};
-    return {{node.span(), item}};
+    return {{with_blanks_behind(source, node.span()), item}};
   }
   const std::optional<Offset> lead = lead_end(source, path, node);
   if (!lead) return {};
@@ -211,7 +219,7 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   const Offset end = is_unwritten(node) ? *lead : node.span().end;
   const bool behind_dash = path.back().parent.is_sequence() && block->head.empty() && !has_rest &&
                            node.anchor().empty() && node.tag().empty();
-  if (behind_dash && !is_unwritten(node)) return {{node.span(), item}};
+  if (behind_dash && !is_unwritten(node)) return {{with_blanks_behind(source, node.span()), item}};
   if (behind_dash) return {{{*lead, rest->end}, " " + item}};
   const std::string lines = with_line_ends(source, line, "\n" + block->lines);
   return {{{*lead, end}, block->head}, {{rest->end, rest->end}, lines}};
