@@ -64,6 +64,10 @@ class ShortPort {
   bool read_ranges();
   bool read_protocol();
   bool fail(Span range, std::string message);
+  // What may come out of an unknown part that has another meaning as it is written.
+  ComposeNode hidden(Span range) const {
+    return compose_scalar(ComposeNode::Kind::text, "", parts_.place(range), Certainty::unknown);
+  }
   bool fail_number(Span range, std::string_view whose);
   bool is_given(const std::optional<Span>& range) const {
     return range && !parts_.is_empty(*range);
@@ -105,10 +109,8 @@ bool ShortPort::fail_number(Span range, std::string_view whose) {
 bool ShortPort::read_ip() {
   if (!sections_.ip) {
     // `${PREFIX}8080:80`: the variable may hold an address and its colon.
-    if (sections_.host && !parts_.is_known(*sections_.host) && !sections_.host->empty()) {
-      ip_ = parts_.part(*sections_.host);
-      ip_.text = {};
-    }
+    const Span first = sections_.host.value_or(sections_.container);
+    if (!parts_.is_known(first) && !first.empty()) ip_ = hidden(first);
     return true;
   }
   Span range = *sections_.ip;
@@ -192,6 +194,9 @@ std::string shown(PortRange range) {
 
 // A run of host ports before one port of the container stays a run: the engine chooses.
 ComposeNode ShortPort::published(std::uint32_t index) const {
+  if (!sections_.host && !parts_.is_known(sections_.container)) {
+    return hidden(sections_.container);
+  }
   if (!is_given(sections_.host)) return {};
   if (!host_) return parts_.part(*sections_.host);
   const PortRange range = container_ && container_->size() > 1
@@ -201,7 +206,11 @@ ComposeNode ShortPort::published(std::uint32_t index) const {
 }
 
 ComposeNode ShortPort::target(std::uint32_t index) const {
-  if (!container_) return parts_.part(sections_.container);
+  if (!container_) {
+    const std::optional<std::uint32_t> rest = read_port(parts_.text(sections_.container));
+    return rest ? number(sections_.container, std::to_string(*rest), ComposeNode::Kind::integer)
+                : parts_.part(sections_.container);
+  }
   return number(sections_.container, std::to_string(container_->first + index),
                 ComposeNode::Kind::integer);
 }
@@ -233,8 +242,7 @@ ComposeNode ShortPort::whole_run() const {
 }
 
 LongForms ShortPort::read(std::size_t limit) {
-  // A single part of which something is unknown may hold all the others.
-  if (!sections_.host && !item_.is_known()) return {};
+  if (item_.text.empty() && !item_.is_known()) return {};
   if (!read_ip() || !read_ranges() || !read_protocol()) return {{}, fault_};
   const std::uint32_t count = container_ ? container_->size() : 1;
   if (count > 1 && count > limit) return {{whole_run()}, std::nullopt};

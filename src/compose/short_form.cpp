@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/strings.h"
+#include "compose/interpolation.h"
 
 namespace hullint {
 namespace {
@@ -36,53 +36,21 @@ std::optional<Cooked> raw_text(const ComposeNode& scalar, const std::vector<Comp
   return Cooked{raw, {{0, span}}};
 }
 
-// Behind the `}` of the `${` at `begin`; the end of the text if it is not closed.
-std::size_t end_of_braces(std::string_view raw, std::size_t begin) {
-  int depth = 0;
-  for (std::size_t at = begin; at < raw.size(); ++at) {
-    if (raw[at] == '$' && at + 1 < raw.size() && raw[at + 1] == '{') {
-      ++depth;
-      ++at;
-    } else if (raw[at] == '}' && --depth == 0) {
-      return at + 1;
-    }
-  }
-  return raw.size();
+bool is_default(const InterpolationPiece& piece) {
+  return piece.op == VariableOperator::default_if_empty ||
+         piece.op == VariableOperator::default_if_unset;
 }
 
-// The `${...}`, `$X` and `$$` of a text.
-std::vector<Span> units_of(std::string_view raw) {
-  std::vector<Span> units;
-  for (std::size_t at = raw.find('$'); at < raw.size(); at = raw.find('$', at)) {
-    const char next = at + 1 < raw.size() ? raw[at + 1] : ' ';
-    std::size_t end = at + 1;
-    if (next == '$') {
-      end = at + 2;
-    } else if (next == '{') {
-      end = end_of_braces(raw, at);
-    } else {
-      while (end < raw.size() && is_name_char(raw[end])) ++end;
-    }
-    if (end > at + 1) units.push_back(span_of(at, end));
-    at = end;
-  }
-  return units;
+bool is_alternative(const InterpolationPiece& piece) {
+  return piece.op == VariableOperator::alternative_if_nonempty ||
+         piece.op == VariableOperator::alternative_if_set;
 }
 
-// The operation of a `${X:-argument}` and its argument; both empty if there is none.
-struct Operation {
-  char kind = ' ';  // `-`, `?`, `+`
-  std::string_view argument;
-};
-
-Operation operation_of(std::string_view unit) {
-  if (unit.size() < 4 || unit[1] != '{') return {};
-  unit = unit.substr(2, unit.size() - 3);
-  std::size_t at = 0;
-  while (at < unit.size() && is_name_char(unit[at])) ++at;
-  if (at < unit.size() && unit[at] == ':') ++at;
-  if (at >= unit.size()) return {};
-  return {unit[at], unit.substr(at + 1)};
+// Whether the argument is a text without variables.
+bool is_plain_argument(const InterpolationPiece& piece) {
+  return std::all_of(piece.argument.begin(), piece.argument.end(), [](const auto& part) {
+    return part.kind == InterpolationPiece::Kind::literal;
+  });
 }
 
 }  // namespace
@@ -98,71 +66,61 @@ ScalarParts::ScalarParts(const ComposeNode& scalar, const std::vector<ComposeFil
 
 // Finds the written literals in the text, so that what is between them is what the variables gave.
 void ScalarParts::lay_beside() {
-  const std::vector<Span> units = scalar_.interpolated ? units_of(raw_.text) : std::vector<Span>();
-  std::size_t raw_at = 0;
-  std::size_t text_at = 0;
-  for (std::size_t index = 0; index <= units.size(); ++index) {
-    const bool is_last = index == units.size();
-    const std::size_t raw_end = is_last ? raw_.text.size() : units[index].begin;
-    const std::string_view literal = raw_.text.substr(raw_at, raw_end - raw_at);
-    if (!text().substr(text_at).starts_with(literal)) return pieces_.clear();
-    if (!literal.empty()) {
-      pieces_.push_back({span_of(text_at, text_at + literal.size()), span_of(raw_at, raw_end)});
-    }
-    text_at += literal.size();
-    if (is_last) break;
-    const std::size_t next = index + 1 < units.size() ? units[index + 1].begin : raw_.text.size();
-    const std::string_view after = raw_.text.substr(units[index].end, next - units[index].end);
-    if (!add_unit(units[index], after, index + 1 == units.size())) return pieces_.clear();
-    text_at = pieces_.back().range.end;
-    raw_at = units[index].end;
+  if (!scalar_.interpolated) {
+    if (!text().empty()) pieces_.push_back({whole(), whole()});
+    return;
   }
-  const bool has_unknown = std::any_of(pieces_.begin(), pieces_.end(), [](const Piece& piece) {
-    return piece.certainty == Certainty::unknown;
-  });
-  if (text_at != text().size() || (!scalar_.is_known() && !has_unknown)) pieces_.clear();
+  const Interpolation interpolation = parse_interpolation(raw_.text);
+  const std::vector<InterpolationPiece>& units = interpolation.pieces;
+  bool has_unknown = false;
+  for (std::size_t index = 0; index < units.size(); ++index) {
+    const InterpolationPiece* after = index + 1 < units.size() ? &units[index + 1] : nullptr;
+    std::optional<Piece> piece = piece_of(units[index], after);
+    if (!piece) return pieces_.clear();
+    has_unknown = has_unknown || piece->certainty == Certainty::unknown;
+    pieces_.push_back(*piece);
+  }
+  const bool is_whole = !pieces_.empty() && pieces_.back().range.end == whole().end;
+  if (!is_whole || (!scalar_.is_known() && !has_unknown)) pieces_.clear();
 }
 
-// Adds the piece of a unit behind the pieces there are; false if the text does not allow it.
-bool ScalarParts::add_unit(Span raw, std::string_view literal_after, bool is_last) {
-  const std::string_view unit = raw_.text.substr(raw.begin, raw.size());
-  const std::size_t begin = pieces_.empty() ? 0 : pieces_.back().range.end;
+// The piece of the text that comes from a written one and follows the pieces there are; nothing if
+// the text has no such piece. `after` is the next written one, null at the end.
+std::optional<ScalarParts::Piece> ScalarParts::piece_of(const InterpolationPiece& unit,
+                                                        const InterpolationPiece* after) const {
+  const auto written = [&](Span span) { return raw_.text.substr(span.begin, span.size()); };
+  const Offset begin = pieces_.empty() ? 0 : pieces_.back().range.end;
   const std::string_view rest = text().substr(begin);
-  const auto fits = [&](std::string_view value) {
-    if (!rest.starts_with(value)) return false;
-    const std::string_view behind = rest.substr(value.size());
-    return is_last ? behind == literal_after : behind.starts_with(literal_after);
+  const auto piece = [&](std::size_t size, Certainty certainty) {
+    return Piece{span_of(begin, begin + size), unit.span, certainty, false};
   };
-  const Operation operation = operation_of(unit);
-  const bool has_default = operation.kind == '-';
-  std::size_t size = 0;
-  if (unit == "$$") {
-    if (!fits("$")) return false;
-    size = 1;
-  } else if (has_default && fits(operation.argument)) {
-    size = operation.argument.size();
-  } else if (is_last) {
-    if (!rest.ends_with(literal_after)) return false;
-    size = rest.size() - literal_after.size();
-  } else if (!fits("")) {
-    size = rest.find(literal_after);
-    if (size == std::string_view::npos) return false;
+  if (unit.kind == InterpolationPiece::Kind::literal) {
+    if (!rest.starts_with(written(unit.span))) return std::nullopt;
+    return Piece{span_of(begin, begin + unit.span.size()), unit.span};
   }
-  Piece piece{span_of(begin, begin + size), raw, Certainty::overridable, false};
-  if (unit == "$$") {
-    piece.certainty = Certainty::known;
-  } else if ((size == 0 && !has_default && operation.kind != '+') ||
-             operation.argument.find('$') != std::string_view::npos) {
-    piece.certainty = Certainty::unknown;
+  if (unit.kind == InterpolationPiece::Kind::dollar) {
+    return rest.starts_with('$') ? std::optional<Piece>(piece(1, Certainty::known)) : std::nullopt;
   }
+  if (unit.kind != InterpolationPiece::Kind::variable) return std::nullopt;
+  // Of a neighbour that is no literal, nothing is known.
+  const bool ends_at_literal = after != nullptr && after->kind == InterpolationPiece::Kind::literal;
+  const std::string_view literal = ends_at_literal ? written(after->span) : std::string_view();
+  if (is_default(unit) && is_plain_argument(unit)) {
+    const std::string_view value = written(unit.argument_span);
+    if (!value.empty() && rest.starts_with(value) &&
+        rest.substr(value.size()).starts_with(literal) &&
+        (after != nullptr || rest.size() == value.size())) {
+      return Piece{span_of(begin, begin + value.size()), unit.argument_span,
+                   std::min(Certainty::overridable, scalar_.certainty)};
+    }
+  }
+  const std::size_t size = after == nullptr ? rest.size() : rest.find(literal);
+  if (size == std::string_view::npos) return std::nullopt;
+  const bool may_be_empty = is_default(unit) || is_alternative(unit);
+  const bool is_unknown = (size == 0 && !may_be_empty) || !is_plain_argument(unit);
   // The whole scalar is as unsure as its most unsure part.
-  piece.certainty = std::min(piece.certainty, scalar_.certainty);
-  if (has_default && size > 0 && text().substr(begin, size) == operation.argument) {
-    piece.raw = {raw.end - 1 - static_cast<Offset>(size), raw.end - 1};
-    piece.is_literal = true;
-  }
-  pieces_.push_back(piece);
-  return true;
+  return piece(
+      size, std::min(is_unknown ? Certainty::unknown : Certainty::overridable, scalar_.certainty));
 }
 
 bool ScalarParts::Piece::touches(Span other) const {
@@ -197,6 +155,17 @@ Certainty ScalarParts::certainty(Span range) const {
   Certainty certainty = Certainty::known;
   for (const Piece& piece : pieces_) {
     if (piece.touches(range)) certainty = std::max(certainty, piece.certainty);
+  }
+  return certainty;
+}
+
+Certainty ScalarParts::certainty_before(Span range) const {
+  if (pieces_.empty()) return scalar_.certainty;
+  Certainty certainty = Certainty::known;
+  for (const Piece& piece : pieces_) {
+    if (piece.touches(range) && piece.range.begin < range.end) {
+      certainty = std::max(certainty, piece.certainty);
+    }
   }
   return certainty;
 }

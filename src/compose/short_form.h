@@ -11,6 +11,8 @@
 
 namespace hullint {
 
+struct InterpolationPiece;
+
 // A scalar that is taken apart: what stands in each range of its text, where that is written, and
 // how sure it is. What a default gives stands on the default's bytes, any other value on its whole
 // `${...}`. One without a value has an empty range, which belongs to every range that it touches.
@@ -24,6 +26,8 @@ class ScalarParts {
   Span whole() const { return {0, static_cast<Offset>(text().size())}; }
   ComposePlace place(Span range) const;
   Certainty certainty(Span range) const;
+  // The same without what an unknown value may put behind the range's last byte.
+  Certainty certainty_before(Span range) const;
   bool is_known(Span range) const { return certainty(range) != Certainty::unknown; }
   // Nothing is written there, and nothing could come there.
   bool is_empty(Span range) const { return range.empty() && is_known(range); }
@@ -45,7 +49,8 @@ class ScalarParts {
   };
 
   void lay_beside();
-  bool add_unit(Span raw, std::string_view literal_after, bool is_last);
+  std::optional<Piece> piece_of(const InterpolationPiece& unit,
+                                const InterpolationPiece* after) const;
   Span raw_place(const Piece& piece, Span range) const;
 
   const ComposeNode& scalar_;

@@ -115,28 +115,44 @@ ComposeNode boolean(std::string_view text, const ComposePlace& place) {
   return compose_scalar(Kind::boolean, text, place);
 }
 
-// `type`, which the first character of the source decides.
+// How many bytes of a source say whether it is a path: one, unless it may be a drive or `\\`.
+std::size_t deciding_bytes(std::string_view source) {
+  if (source.starts_with('\\')) return 2;
+  return letter_size(source) + 1;
+}
+
+// `type`, which the beginning of the source decides.
 ComposeNode type_of(const ScalarParts& parts, std::optional<Span> source,
                     const ComposePlace& place) {
   if (!source) return compose_scalar(Kind::text, "volume", place);
   const std::string_view text = parts.text(*source);
-  // A drive takes three characters, and `\\` two.
-  const std::size_t deciding = text.empty() || one_of(text.substr(0, 1), ". / ~") ? 1 : 3;
-  const Offset end = source->begin + static_cast<Offset>(std::min(deciding, text.size()));
+  const std::size_t deciding = deciding_bytes(text);
+  const Certainty certainty =
+      text.size() < deciding
+          ? parts.certainty(*source)
+          : parts.certainty_before({source->begin, source->begin + static_cast<Offset>(deciding)});
   return compose_scalar(Kind::text, is_host_path(text) ? "bind" : "volume", parts.place(*source),
-                        parts.certainty({source->begin, end}));
+                        certainty);
 }
 
 void add_if_there(ComposeNode& mapping, std::string_view key, ComposeNode value) {
   if (value.exists()) add_part(mapping, key, std::move(value));
 }
 
-ComposeNode bind_of(MountOptions& options, bool creates_path, const ComposePlace& place) {
-  ComposeNode bind = compose_mapping(place);
-  if (creates_path) add_part(bind, "create_host_path", boolean("true", place));
-  add_if_there(bind, "propagation", std::move(options.propagation));
-  add_if_there(bind, "selinux", std::move(options.selinux));
-  return bind;
+// Adds `bind` and `volume`, which stand on the source.
+void add_options(ComposeNode& volume, MountOptions options, bool is_bind, bool is_tiny) {
+  const ComposePlace place = volume["source"].exists() ? volume["source"].place : volume.place;
+  if (is_bind || options.propagation.exists() || options.selinux.exists()) {
+    ComposeNode bind = compose_mapping(place);
+    if (is_bind) add_part(bind, "create_host_path", boolean("true", place));
+    add_if_there(bind, "propagation", std::move(options.propagation));
+    add_if_there(bind, "selinux", std::move(options.selinux));
+    add_part(volume, "bind", std::move(bind));
+  }
+  if ((is_bind || is_tiny) && !options.no_copy.exists()) return;
+  ComposeNode of_volume = compose_mapping(place);
+  add_if_there(of_volume, "nocopy", std::move(options.no_copy));
+  add_part(volume, "volume", std::move(of_volume));
 }
 
 ComposeNode target_of(const ScalarParts& parts, Span section, Arena& arena) {
@@ -145,6 +161,23 @@ ComposeNode target_of(const ScalarParts& parts, Span section, Arena& arena) {
   const std::string cleaned = clean_path(target.text);
   if (cleaned != target.text) target.text = arena.keep(cleaned);
   return target;
+}
+
+// `${DATA}/x`, of which any part may hold the others: a target as it is written, and the rest
+// unknown.
+ComposeNode hidden_volume(const ScalarParts& parts, Arena& arena) {
+  const ComposePlace place = parts.place(parts.whole());
+  const auto hidden = [&](Kind kind, std::string_view text) {
+    return compose_scalar(kind, text, place, Certainty::unknown);
+  };
+  ComposeNode volume = compose_mapping(place);
+  add_part(volume, "type", hidden(Kind::text, "volume"));
+  add_part(volume, "source", hidden(Kind::text, ""));
+  add_part(volume, "target", target_of(parts, parts.whole(), arena));
+  add_part(volume, "read_only", hidden(Kind::boolean, ""));
+  if (parts.text().size() > 2) add_part(volume, "volume", compose_mapping(place));
+  add_part(volume, "#options", hidden(Kind::text, ""));
+  return volume;
 }
 
 }  // namespace
@@ -179,10 +212,9 @@ std::string clean_path(std::string_view path) {
 
 LongForms long_form_of_volume(const ComposeNode& item, const std::vector<ComposeFile>& files,
                               Arena& arena) {
-  if (!item.is_text()) return {};
+  if (!item.is_text() || (item.text.empty() && !item.is_known())) return {};
   const ScalarParts parts(item, files);
   if (item.text.empty()) {
-    if (!item.is_known()) return {};
     return faulty(parts, parts.whole(), "the volume is empty: " + std::string(form));
   }
   const bool is_tiny = item.text.size() <= 2 && item.is_known();
@@ -191,28 +223,20 @@ LongForms long_form_of_volume(const ComposeNode& item, const std::vector<Compose
   if (!is_tiny) {
     if (std::optional<LongForms> fault = fault_in(parts, sections)) return *std::move(fault);
   }
-  // A single part of which something is unknown may hold all the others.
-  if (sections.size() == 1 && !item.is_known()) return {};
+  if (sections.size() == 1 && !item.is_known()) return {{hidden_volume(parts, arena)}, {}};
   const std::optional<Span> source =
       sections.size() > 1 ? std::optional<Span>(sections[0]) : std::nullopt;
   MountOptions options;
   if (sections.size() > 2) options = options_in(parts, sections[2]);
-  const ComposePlace place = source ? parts.place(*source) : item.place;
   ComposeNode volume = compose_mapping(item.place);
   volume.entries.reserve(7);
   ComposeNode type = type_of(parts, source, item.place);
   const bool is_bind = type.text == "bind";
-  const bool has_bind = is_bind || options.propagation.exists() || options.selinux.exists();
   add_part(volume, "type", std::move(type));
   if (source) add_part(volume, "source", parts.part(*source));
   add_part(volume, "target", target_of(parts, sections[source ? 1 : 0], arena));
   add_if_there(volume, "read_only", std::move(options.read_only));
-  if (has_bind) add_part(volume, "bind", bind_of(options, is_bind, place));
-  if ((!is_bind && !is_tiny) || options.no_copy.exists()) {
-    ComposeNode of_volume = compose_mapping(place);
-    add_if_there(of_volume, "nocopy", std::move(options.no_copy));
-    add_part(volume, "volume", std::move(of_volume));
-  }
+  add_options(volume, std::move(options), is_bind, is_tiny);
   if (sections.size() > 2) add_part(volume, "#options", parts.part(sections[2]));
   return {{std::move(volume)}, std::nullopt};
 }

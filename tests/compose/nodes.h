@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <string>
@@ -131,7 +132,7 @@ class ComposeNodes {
                   : node.as_int() ? ComposeNode::Kind::integer
                                   : ComposeNode::Kind::text;
     if (!result.quoted && node.text().find_first_not_of("0123456789.") == std::string_view::npos &&
-        node.text().find('.') != std::string_view::npos) {
+        node.text().size() > 1 && std::count(node.text().begin(), node.text().end(), '.') == 1) {
       result.kind = ComposeNode::Kind::floating;
     }
     if (result.text.find('$') == std::string_view::npos) return;

@@ -106,7 +106,7 @@ TEST_CASE("a scalar that cannot be laid beside its text gives all parts its whol
                          "/b«\"./\\x61:/b\"»"));
 }
 
-TEST_CASE("a variable in a braces-like text does not end a part") {
+TEST_CASE("a colon in braces that a `$$` leaves does not end a part") {
   CHECK(volume("x$${A:b}:/c") ==
         "{type: volume«x$${A:b}», source: x${A:b}«x$${A:b}», target: /c, "
         "volume: {}}");
@@ -122,7 +122,9 @@ TEST_CASE("a default decides and may be replaced") {
 TEST_CASE("what only the environment has is unknown and no fault") {
   CHECK(volume("${D}:/x") == "{type: volume«${D}»?, source: «${D}»?, target: /x, volume: {}}");
   CHECK(volume("${D}") == "«${D}»?");
-  CHECK(volume("/a/${D}") == "/a/«/a/${D}»?");
+  CHECK(volume("/a/${D}") ==
+        "{type: volume«/a/${D}»?, source: «/a/${D}»?, target: /a«/a/${D}»?, read_only: "
+        "«/a/${D}»?, volume: {}, #options: «/a/${D}»?}");
   CHECK(volume("vol-$D:/x") ==
         "{type: volume«vol-$D», source: vol-«vol-$D»?, target: /x, volume: {}}");
   CHECK(volume("./a:/b:${M}") ==
