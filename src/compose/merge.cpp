@@ -91,7 +91,8 @@ ComposeNode merge_key_values(ComposeNode base, ComposeNode over, const KeyPath& 
     else
       left.entries.push_back(std::move(entry));
   }
-  static_cast<void>(path);
+  // The long form of this one is a mapping, for Compose too.
+  if (path.key != "additional_contexts") left.tag = merged_list_tag;
   return left;
 }
 

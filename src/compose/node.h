@@ -40,7 +40,7 @@ struct ComposeNode {
   bool quoted = false;                     // a quoted or block scalar
   bool interpolated = false;               // the scalar had a `$`
   std::string_view text;  // of a scalar, also of a number or boolean: as written, interpolated
-  std::string_view tag;   // `!reset`, `!override` or another; "" if none
+  std::string_view tag;   // `!override` or another, or `#list` (map_forms.h); "" if none
   ComposePlace place;
   std::vector<ComposeEntry> entries;  // of a mapping, in order, no key twice
   std::vector<ComposeNode> items;     // of a sequence

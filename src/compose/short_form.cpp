@@ -67,7 +67,7 @@ ScalarParts::ScalarParts(const ComposeNode& scalar, const std::vector<ComposeFil
 // Finds the written literals in the text, so that what is between them is what the variables gave.
 void ScalarParts::lay_beside() {
   if (!scalar_.interpolated) {
-    if (!text().empty()) pieces_.push_back({whole(), whole()});
+    if (!text().empty()) pieces_.push_back({whole(), whole(), whole()});
     return;
   }
   const Interpolation interpolation = parse_interpolation(raw_.text);
@@ -92,11 +92,11 @@ std::optional<ScalarParts::Piece> ScalarParts::piece_of(const InterpolationPiece
   const Offset begin = pieces_.empty() ? 0 : pieces_.back().range.end;
   const std::string_view rest = text().substr(begin);
   const auto piece = [&](std::size_t size, Certainty certainty) {
-    return Piece{span_of(begin, begin + size), unit.span, certainty, false};
+    return Piece{span_of(begin, begin + size), unit.span, {}, certainty};
   };
   if (unit.kind == InterpolationPiece::Kind::literal) {
     if (!rest.starts_with(written(unit.span))) return std::nullopt;
-    return Piece{span_of(begin, begin + unit.span.size()), unit.span};
+    return Piece{span_of(begin, begin + unit.span.size()), unit.span, unit.span};
   }
   if (unit.kind == InterpolationPiece::Kind::dollar) {
     return rest.starts_with('$') ? std::optional<Piece>(piece(1, Certainty::known)) : std::nullopt;
@@ -110,7 +110,7 @@ std::optional<ScalarParts::Piece> ScalarParts::piece_of(const InterpolationPiece
     if (!value.empty() && rest.starts_with(value) &&
         rest.substr(value.size()).starts_with(literal) &&
         (after != nullptr || rest.size() == value.size())) {
-      return Piece{span_of(begin, begin + value.size()), unit.argument_span,
+      return Piece{span_of(begin, begin + value.size()), unit.span, unit.argument_span,
                    std::min(Certainty::overridable, scalar_.certainty)};
     }
   }
@@ -129,10 +129,13 @@ bool ScalarParts::Piece::touches(Span other) const {
 }
 
 Span ScalarParts::raw_place(const Piece& piece, Span range) const {
-  if (!piece.is_literal) return raw_.map(piece.raw.begin, piece.raw.end);
+  const bool is_default = piece.source != piece.raw;
+  if (piece.source.empty() || (is_default && !piece.range.contains(range))) {
+    return raw_.map(piece.raw.begin, piece.raw.end);
+  }
   const Offset begin = std::max(range.begin, piece.range.begin) - piece.range.begin;
   const Offset end = std::min(range.end, piece.range.end) - piece.range.begin;
-  return raw_.map(piece.raw.begin + begin, piece.raw.begin + end);
+  return raw_.map(piece.source.begin + begin, piece.source.begin + end);
 }
 
 ComposePlace ScalarParts::place(Span range) const {

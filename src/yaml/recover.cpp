@@ -119,6 +119,8 @@ bool Builder::is_artefact(const Problem& problem) const {
     return other.end < lines.begin && skip_gap(text_, other.end) >= problem.span.begin;
   };
   if (std::any_of(touched_.begin(), touched_.end(), is_near)) return true;
+  const auto is_same = [&](const Problem& other) { return other.span == problem.span; };
+  if (std::any_of(faults_.begin(), faults_.end(), is_same)) return true;
   const auto hole = std::lower_bound(neutral_.holes.begin(), neutral_.holes.end(), lines.begin,
                                      [](Span span, Offset at) { return span.end < at; });
   return hole != neutral_.holes.end() && hole->begin <= lines.end;

@@ -116,6 +116,9 @@ TEST_CASE("a default decides and may be replaced") {
   CHECK(volume("${D:-./data}:/x:${M:-ro}") ==
         "{type: bind«./data»~, source: ./data~, target: /x, read_only: true«ro»~, bind: "
         "{create_host_path: true«./data»}, #options: ro~}");
+  CHECK(volume("${D:-./data}/sub:/x")
+            .starts_with("{type: bind«${D:-./data}/sub»~, source: "
+                         "./data/sub«${D:-./data}/sub»~, target: /x"));
   CHECK(volume("${V:-data:/x}").starts_with("{type: volume«data»~, source: data~, target: /x~"));
 }
 

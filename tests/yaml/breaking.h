@@ -94,6 +94,13 @@ inline std::vector<Offset> places_to_break(std::string_view text) {
   return places;
 }
 
+inline std::vector<Offset> every_line_end(std::string_view text) {
+  std::vector<Offset> places;
+  for (std::size_t at = text.find('\n'); at < text.size(); at = text.find('\n', at + 1))
+    places.push_back(static_cast<Offset>(at + 1));
+  return places;
+}
+
 // The innermost collection around a place.
 inline Span collection_at(const yaml::Tree& tree, Offset at) {
   Span found;
