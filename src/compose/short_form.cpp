@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "compose/interpolation.h"
+#include "yaml/cooked.h"
+#include "yaml/tree.h"
 
 namespace hullint {
 namespace {
@@ -12,13 +14,9 @@ Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 
-// The text of a scalar as written, with its way back; nothing if that is not one run of bytes that
-// means what it says.
-std::optional<Cooked> raw_text(const ComposeNode& scalar, const std::vector<ComposeFile>& files) {
-  if (scalar.place.file >= files.size()) return std::nullopt;
-  const std::string_view file = files[scalar.place.file].source->text();
+// The text of a scalar if its bytes mean what they say: it stands on one line, without escapes.
+std::optional<Cooked> verbatim_text(const ComposeNode& scalar, std::string_view file) {
   Span span = scalar.place.span;
-  if (span.end > file.size() || span.begin > span.end) return std::nullopt;
   std::string_view raw = file.substr(span.begin, span.size());
   if (scalar.quoted) {
     if (raw.size() < 2 || raw.front() != raw.back()) return std::nullopt;
@@ -30,10 +28,57 @@ std::optional<Cooked> raw_text(const ComposeNode& scalar, const std::vector<Comp
   }
   if (raw.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
   if (!scalar.interpolated && raw != scalar.text) return std::nullopt;
+  return Cooked{raw, {{0, span}}};
+}
+
+// The child of a collection that holds a span, found in few steps: children are in order.
+yaml::Node child_around(const yaml::Node& parent, Span span) {
+  const auto child = [&](std::size_t index) {
+    return parent.is_mapping() ? parent.value(index) : parent[index];
+  };
+  std::size_t first = 0;
+  std::size_t behind = parent.size();
+  while (first < behind) {
+    const std::size_t middle = first + (behind - first) / 2;
+    const yaml::Node node = child(middle);
+    if (node.span().contains(span)) return node;
+    if (node.span().begin > span.begin) {
+      behind = middle;
+    } else {
+      first = middle + 1;
+    }
+  }
+  return {};
+}
+
+// The scalar that stands at a span; a missing node if there is none.
+yaml::Node scalar_at(const yaml::Tree& tree, Span span) {
+  for (yaml::Node node : tree.documents()) {
+    while (node.exists() && node.span().contains(span)) {
+      if (node.is_scalar()) return node.span() == span ? node : yaml::Node();
+      node = child_around(node, span);
+    }
+  }
+  return {};
+}
+
+// The text of a scalar as written, decoded, with its way back; nothing if it cannot be laid beside
+// what the variables gave.
+std::optional<Cooked> raw_text(const ComposeNode& scalar, const std::vector<ComposeFile>& files) {
+  if (scalar.place.file >= files.size()) return std::nullopt;
+  const ComposeFile& file = files[scalar.place.file];
+  const std::string_view text = file.source->text();
+  const Span span = scalar.place.span;
+  if (span.end > text.size() || span.begin > span.end) return std::nullopt;
+  std::optional<Cooked> raw = verbatim_text(scalar, text);
+  if (!raw) raw = yaml::cooked_text(scalar_at(*file.tree, span), *file.source);
+  if (raw->segments.empty() || (!scalar.interpolated && raw->text != scalar.text)) {
+    return std::nullopt;
+  }
   // What a template hides may be anywhere in it.
   if (scalar.certainty != Certainty::known && !scalar.interpolated) return std::nullopt;
-  if (!scalar.is_known() && raw.find("{{") != std::string_view::npos) return std::nullopt;
-  return Cooked{raw, {{0, span}}};
+  if (!scalar.is_known() && raw->text.find("{{") != std::string_view::npos) return std::nullopt;
+  return raw;
 }
 
 bool is_default(const InterpolationPiece& piece) {
