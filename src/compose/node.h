@@ -36,7 +36,7 @@ struct ComposeNode {
   };
 
   Kind kind = Kind::missing;
-  Certainty certainty = Certainty::known;  // of a scalar; of a collection only if a template has it
+  Certainty certainty = Certainty::known;  // of a collection: whether it may have more
   bool quoted = false;                     // a quoted or block scalar
   bool interpolated = false;               // the scalar had a `$`
   std::string_view text;  // of a scalar, also of a number or boolean: as written, interpolated

@@ -80,9 +80,7 @@ bool Builder::repair(const Sight& seen) {
     Repaired repaired = now;
     repaired.apply(repair);
     Events events = repaired.read();
-    const std::size_t parsed =
-        events.failure ? events.failure->at - part_.span.begin : repaired.size();
-    budget_ -= std::min(budget_, parsed + repaired.size() / copies_for_a_read + 1);
+    budget_ -= std::min(budget_, events.bytes_read + repaired.size() / copies_for_a_read + 1);
     // Of changes that do not help, the last one takes most away.
     const Offset reach = reach_of(events);
     const Offset best_reach = chosen == nullptr ? 0 : reach_of(best_events);

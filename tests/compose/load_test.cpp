@@ -296,8 +296,23 @@ TEST_CASE("the project's `.env` can be asked") {
   CHECK_FALSE(project.compose->variable("C").has_value());
 }
 
-TEST_CASE("broken YAML makes a project incomplete") {
-  CHECK_FALSE(Project("services: {a: {image: x\n").compose->is_complete());
+TEST_CASE("a template between services hides services, one in a value hides the value") {
+  const Project between("services:\n  a:\n    image: x\n  {{ other_services }}\n");
+  CHECK_FALSE(between.compose->is_complete());
+  CHECK_FALSE(between.at("services").is_known());
+  const Project inside(
+      "services:\n  a:\n    image: x:{{ tag }}\n    scale: {{ count }}\n    tty: true\n");
+  CHECK(inside.compose->is_complete());
+  CHECK_FALSE(inside.at("services.a.image").is_known());
+  CHECK(inside.at("services.a").is_known());
+  CHECK(inside.shown("services.a.tty") == "true");
+  CHECK(inside.problem_count() == 0);
+}
+
+TEST_CASE("a service is unknown if what it extends is") {
+  CHECK_FALSE(Project("services: {a: {extends: {file: '${F}', service: b}}}\n")
+                  .at("services.a")
+                  .is_known());
 }
 
 TEST_CASE("the effective project is JSON with sorted keys, and YAML in the order of the files") {
