@@ -43,9 +43,10 @@ TEST_CASE("a document that is opened twice is parsed once, unless its text has c
   std::map<std::string, std::string> texts{{"a/Dockerfile", "FROM scratch\n"}};
   const auto cache = std::make_shared<DocumentCache>();
   const MemoryFileSystem files(texts);
+  texts["a/Dockerfile"] = "FROM alpine\n";
   const Workspace workspace(files, "", "", cache);
   const auto first = workspace.open("a/Dockerfile", Language::dockerfile);
   CHECK(first == workspace.open("a/Dockerfile", Language::dockerfile));
-  const MemoryFileSystem changed({{"a/Dockerfile", "FROM alpine\n"}});
+  const MemoryFileSystem changed(texts);
   CHECK(first != Workspace(changed, "", "", cache).open("a/Dockerfile", Language::dockerfile));
 }
