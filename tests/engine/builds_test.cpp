@@ -59,11 +59,11 @@ TEST_CASE("a target that the environment may replace is not known") {
 }
 
 TEST_CASE("a build has its arguments, contexts and secrets") {
-  const MemoryFileSystem files(
-      {{"compose.yaml",
-        "services:\n  a:\n    build:\n      context: .\n      args: [A=1, B]\n"
-        "      additional_contexts:\n        docker.io/library/Alpine:latest: ./x\n"
-        "      secrets: [token]\nsecrets:\n  token: {environment: T}\n"}});
+  const Files texts{{"compose.yaml",
+                     "services:\n  a:\n    build:\n      context: .\n      args: [A=1, B]\n"
+                     "      additional_contexts:\n        docker.io/library/Alpine:latest: ./x\n"
+                     "      secrets: [token]\nsecrets:\n  token: {environment: T}\n"}};
+  const MemoryFileSystem files(texts);
   const auto builds = builds_of("Dockerfile", Workspace(files, ""));
   REQUIRE(builds.size() == 1);
   CHECK(join(builds[0].args, " ") == "A B");
