@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+
+#include "compose/model.h"
+#include "engine/pass.h"
+
+namespace hullint {
+
+// Fixes of what is written in the file at hand. Each is left out if the text stands in another file
+// or the edit is not certain to do what it says.
+
+// Offers to take an entry out of its mapping.
+void offer_removal(Finding& finding, const Compose& compose, const ComposeEntry& entry,
+                   Safety safety);
+
+// Offers to write another text for a whole scalar.
+void offer_text(Finding& finding, const Compose& compose, const ComposeNode& scalar,
+                std::string_view text, Safety safety);
+
+}  // namespace hullint
