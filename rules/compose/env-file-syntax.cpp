@@ -29,7 +29,7 @@ static void check(const Compose& compose, Pass& pass) {
     if (file.variables == nullptr || file.variables->problems.empty()) continue;
     const DotenvProblem& problem = file.variables->problems.front();
     const std::string_view what = describe(problem.kind);
-    pass.report(file.node->place, "Compose cannot read `{}`: it has {}", file.path, what)
+    pass.report(file.node->place, "`{}` has {}: Compose refuses it", file.path, what)
         .note(file.path, problem.span, std::string(what));
   }
 }

@@ -2,7 +2,6 @@
 
 #include "base/strings.h"
 #include "compose/data/repairs.h"
-#include "compose/data/settings.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::invalid_container_name {
@@ -22,7 +21,7 @@ static std::string allowed_form(std::string_view name) {
 static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) {
     const ComposeNode& name = service["container_name"];
-    if (!name.is_text() || !name.is_known() || !is_set(name)) continue;
+    if (!name.is_text() || !name.is_known()) continue;
     const bool allowed = std::all_of(name.text.begin(), name.text.end(), is_allowed);
     if (allowed && name.text.size() >= 2 && is_alnum(name.text.front())) continue;
     Finding finding =

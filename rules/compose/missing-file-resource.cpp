@@ -4,21 +4,22 @@
 namespace hullint::rules::compose::missing_file_resource {
 
 static void check_all(const Compose& compose, const std::vector<ComposeResource>& resources,
-                      std::string_view what, Pass& pass) {
+                      std::string_view what, Severity severity, Pass& pass) {
   for (const ComposeResource& resource : resources) {
     const ComposeNode& file = resource["file"];
     if (!is_set(file) || !file.is_known() || resource.external.value_or(true)) continue;
     const std::string path = compose.path_of(file);
     if (path.empty() || !pass.workspace().reaches(path)) continue;
     if (pass.workspace().files().kind(path) != FileKind::missing) continue;
-    pass.report(file.place, "there is no file `{}` for the {} `{}`", file.text, what,
-                resource.name);
+    pass.report(file.place, "there is no file `{}` for the {} `{}`", file.text, what, resource.name)
+        .severity(severity);
   }
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  check_all(compose, compose.configs(), "config", pass);
-  check_all(compose, compose.secrets(), "secret", pass);
+  check_all(compose, compose.configs(), "config", Severity::warning, pass);
+  // Who keeps secrets out of the repository does right.
+  check_all(compose, compose.secrets(), "secret", Severity::info, pass);
 }
 
 extern constinit const Rule rule{.summary = "file of a secret or config that is not there",

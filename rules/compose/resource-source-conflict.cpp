@@ -27,9 +27,12 @@ static void check_one(const Compose& compose, const ComposeResource& resource,
   // An unknown `external` may be true.
   if (first != nullptr || resource.external.value_or(true) || !compose.is_whole()) return;
   if (driver_counts && resource["driver"].exists()) return;
-  pass.report(resource.place, "nothing says what is in `{}`: it needs {}`{}`, or `external: true`",
-              resource.name, sources.size() == 3 ? "`file`, `environment` or " : "`file` or ",
-              sources.back());
+  Finding finding = pass.report(
+      resource.place, "nothing says what is in `{}`: it needs {}`{}`, or `external: true`",
+      resource.name, sources.size() == 3 ? "`file`, `environment` or " : "`file` or ",
+      sources.back());
+  // Compose takes `external: false` for an answer until it makes the container.
+  if (driver_counts && resource["external"].exists()) finding.severity(Severity::warning);
 }
 
 static void check(const Compose& compose, Pass& pass) {

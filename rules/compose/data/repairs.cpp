@@ -33,8 +33,8 @@ void offer_removal(Finding& finding, const Compose& compose, const ComposeEntry&
   if (!compose.is_here(entry.key_place) || entry.key_place == entry.value.place) return;
   const auto position = position_of(compose.tree(), entry.key_place.span);
   if (!position) return;
-  std::vector<TextEdit> edits =
-      yaml::remove_child(reading_of(compose), position->mapping, position->index);
+  std::vector<TextEdit> edits = yaml::remove_child(reading_of(compose), position->mapping,
+                                                   position->index, yaml::WhenEmpty::write_empty);
   if (!edits.empty()) finding.fix(safety, fmt::format("remove `{}`", entry.key), std::move(edits));
 }
 

@@ -10,7 +10,7 @@ namespace hullint {
 // Fixes of what is written in the file at hand. Each is left out if the text stands in another file
 // or the edit is not certain to do what it says.
 
-// Offers to take an entry out of its mapping.
+// Offers to take an entry out of its mapping, which may become empty.
 void offer_removal(Finding& finding, const Compose& compose, const ComposeEntry& entry,
                    Safety safety);
 
