@@ -14,7 +14,7 @@ static void check(const Compose& compose, Pass& pass) {
                                   "`container_name` beside `{}`",
                                   replicas->count, replicas->key);
     finding.note(compose, replicas->node->place, "how many there are");
-    offer_removal(finding, compose, *name, Safety::unsafe);
+    offer_removal(finding, compose, service.place, *name, Safety::unsafe);
   }
 }
 

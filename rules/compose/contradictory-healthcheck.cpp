@@ -17,16 +17,19 @@ static const ComposeNode* switch_of(const ComposeNode& healthcheck) {
   return first.is_known() && first.text == "NONE" ? &first : nullptr;
 }
 
-static void check_switched_off(const Compose& compose, const ComposeNode& healthcheck,
+static void check_switched_off(const Compose& compose, const ComposeService& service,
                                const ComposeNode& off, Pass& pass) {
+  const ComposeNode& healthcheck = service["healthcheck"];
   const bool by_key = &off == &healthcheck["disable"];
   for (const ComposeEntry& entry : healthcheck.entries) {
     if (!one_of(entry.key, settings) && !(by_key && entry.key == "test")) continue;
-    if (!is_set(entry.value)) continue;
+    // To switch off what was inherited is no contradiction.
+    if (!is_set(entry.value) || !are_written_together(compose, entry.key_place, off.place))
+      continue;
     Finding finding = pass.report(entry.key_place,
                                   "`{}` has no effect: the healthcheck is switched off", entry.key);
     finding.note(compose, off.place, "where it is");
-    offer_removal(finding, compose, entry, Safety::unsafe);
+    offer_removal(finding, compose, service.place, entry, Safety::unsafe);
   }
 }
 
@@ -51,7 +54,7 @@ static void check(const Compose& compose, Pass& pass) {
     const ComposeNode& healthcheck = service["healthcheck"];
     if (!healthcheck.is_mapping()) continue;
     if (const ComposeNode* off = switch_of(healthcheck)) {
-      check_switched_off(compose, healthcheck, *off, pass);
+      check_switched_off(compose, service, *off, pass);
       continue;
     }
     check_command(healthcheck["test"], pass);

@@ -24,14 +24,35 @@ static std::string_view describe(DotenvProblem::Kind kind) {
   return "a line that it cannot read";
 }
 
+static void report_first(const ComposePlace& place, const std::string& path, const Dotenv& file,
+                         Pass& pass) {
+  if (file.problems.empty()) return;
+  const DotenvProblem& problem = file.problems.front();
+  const std::string_view what = describe(problem.kind);
+  pass.report(place, "`{}` has {}: Compose refuses it", path, what)
+      .note(path, problem.span, std::string(what));
+}
+
+// `.env` in the project's folder is read before anything else. No word of it is in the Compose
+// file.
+static void check_default(const Compose& compose, Pass& pass) {
+  constexpr std::uint64_t most = std::uint64_t{1} << 20;
+  if (compose.extent() == Compose::Extent::part || compose.root().entries.empty()) return;
+  const ComposePlace& place = compose.root().entries.front().key_place;
+  const std::string path = join_path(compose.files().front().base, ".env");
+  const Workspace& workspace = pass.workspace();
+  if (!pass.is_here(place) || !workspace.reaches(path)) return;
+  if (workspace.files().kind(path) != FileKind::regular) return;
+  const Result<std::string> text = workspace.files().read(path, most);
+  if (!text) return;
+  Arena arena;
+  report_first(place, path, read_dotenv(*text, {}, arena), pass);
+}
+
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeEnvFile& file : compose.env_files()) {
-    if (file.variables == nullptr || file.variables->problems.empty()) continue;
-    const DotenvProblem& problem = file.variables->problems.front();
-    const std::string_view what = describe(problem.kind);
-    pass.report(file.node->place, "`{}` has {}: Compose refuses it", file.path, what)
-        .note(file.path, problem.span, std::string(what));
-  }
+  check_default(compose, pass);
+  for (const ComposeEnvFile& file : compose.env_files())
+    if (file.variables != nullptr) report_first(file.node->place, file.path, *file.variables, pass);
 }
 
 extern constinit const Rule rule{.summary = "environment file that Compose cannot read",
@@ -41,8 +62,8 @@ extern constinit const Rule rule{.summary = "environment file that Compose canno
                                  .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
-Compose stops at the first line of an `env_file` that it does not understand. A line is `NAME=value`; a value may be in quotes,
-which may span lines.
+Compose stops at the first line of an `env_file`, or of `.env` beside the Compose file, that it does not understand. A line is
+`NAME=value`; a value may be in quotes, which may span lines.
 
 ```text file=web.env
 GREETING="hello

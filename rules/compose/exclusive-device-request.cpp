@@ -16,7 +16,7 @@ static void check(const Compose& compose, Pass& pass) {
                                       "`count` and `device_ids` exclude each other: Compose "
                                       "refuses both");
         finding.note(compose, ids->key_place, "the other one");
-        offer_removal(finding, compose, *count, Safety::unsafe);
+        offer_removal(finding, compose, service.place, *count, Safety::unsafe);
       }
     }
   }

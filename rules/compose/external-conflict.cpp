@@ -21,7 +21,7 @@ static void check_all(const Compose& compose, const std::vector<ComposeResource>
           severity == Severity::error ? "Compose refuses it" : "it has no effect");
       finding.severity(severity);
       finding.note(compose, key_place_of(*resource.node, "external"), "it is external");
-      offer_removal(finding, compose, entry, Safety::unsafe);
+      offer_removal(finding, compose, resource.place, entry, Safety::unsafe);
     }
   }
 }

@@ -12,7 +12,7 @@ static void check(const Compose& compose, Pass& pass) {
                                   "a fixed container name: the project starts once on a host, and "
                                   "`{}` cannot be scaled",
                                   service.name);
-    offer_removal(finding, compose, *name, Safety::unsafe);
+    offer_removal(finding, compose, service.place, *name, Safety::unsafe);
   }
 }
 

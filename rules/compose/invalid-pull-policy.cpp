@@ -37,7 +37,7 @@ static void check(const Compose& compose, Pass& pass) {
     Finding finding = pass.report(refresh->key_place,
                                   "`pull_refresh_after` is read with `pull_policy: refresh` only")
                           .severity(Severity::warning);
-    offer_removal(finding, compose, *refresh, Safety::unsafe);
+    offer_removal(finding, compose, service.place, *refresh, Safety::unsafe);
   }
 }
 

@@ -13,7 +13,7 @@ static void check(const Compose& compose, Pass& pass) {
         networks->key_place,
         "`networks` and `network_mode` exclude each other: Compose refuses `{}`", service.name);
     finding.note(compose, service["network_mode"].place, "the network mode");
-    offer_removal(finding, compose, *networks, Safety::unsafe);
+    offer_removal(finding, compose, service.place, *networks, Safety::unsafe);
   }
 }
 

@@ -28,14 +28,18 @@ static void check_options(const Compose& compose, const ComposeMount& mount, Pas
   const std::vector<std::string_view> words = split(options.text, ',');
   const auto found = std::find_if(words.begin(), words.end(), is_consistency);
   if (found == words.end()) return;
-  Finding finding = pass.report(options.place, "`{}` has no effect: Compose ignores it", *found);
-  const ComposePlace& place = options.place;
-  if (!compose.is_here(place) || compose.source_text(place) != options.text ||
-      place.span.begin == 0)
-    return;
-  if (compose.source().text()[place.span.begin - 1] != ':') return;
+  const bool as_written =
+      compose.is_here(options.place) && compose.source_text(options.place) == options.text;
+  ComposePlace place = options.place;
+  if (as_written) {
+    place.span.begin += static_cast<Offset>(found->data() - options.text.data());
+    place.span.end = place.span.begin + static_cast<Offset>(found->size());
+  }
+  Finding finding = pass.report(place, "`{}` has no effect: Compose ignores it", *found);
+  const Offset begin = options.place.span.begin;
+  if (!as_written || begin == 0 || compose.source().text()[begin - 1] != ':') return;
   finding.fix(Safety::safe, fmt::format("remove `{}`", *found),
-              {{{place.span.begin - 1, place.span.end}, without_consistency(options.text)}});
+              {{{begin - 1, options.place.span.end}, without_consistency(options.text)}});
 }
 
 static void check_mounts(const Compose& compose, const ComposeService& service, Pass& pass) {
@@ -46,7 +50,7 @@ static void check_mounts(const Compose& compose, const ComposeService& service, 
     } else if (const ComposeEntry* entry = mount.node->entry("consistency")) {
       Finding finding =
           pass.report(entry->key_place, "`consistency` has no effect: Compose ignores it");
-      offer_removal(finding, compose, *entry, Safety::safe);
+      offer_removal(finding, compose, service.place, *entry, Safety::safe);
     }
   }
 }
@@ -83,7 +87,7 @@ static void check_driver(const Compose& compose, const std::vector<ComposeResour
       continue;
     Finding finding =
         pass.report(driver->key_place, "`driver: {}` is what Compose takes without it", usual);
-    offer_removal(finding, compose, *driver, Safety::unsafe);
+    offer_removal(finding, compose, resource.place, *driver, Safety::unsafe);
   }
 }
 
@@ -104,7 +108,7 @@ extern constinit const Rule rule{.summary = "setting that changes nothing",
 Some settings of old files have no effect any more: how consistent a mount is was a matter of Docker Desktop's former file
 sharing, links are not needed where services share a network. Others say what holds anyway.
 
-```yaml bad 4:29-4:38 5:13-5:15
+```yaml bad 4:32-4:38 5:13-5:15
 services:
   web:
     image: nginx:1.27

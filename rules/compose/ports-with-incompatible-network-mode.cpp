@@ -18,14 +18,15 @@ static void check(const Compose& compose, Pass& pass) {
     const bool ignored = mode.is_known() && (mode.text == "host" || mode.text == "none");
     if (!shared && !ignored) continue;
     Finding finding =
-        shared ? pass.report(ports->key_place,
-                             "a container with the network of another publishes no ports, and the "
-                             "engine refuses it: publish them there")
-                     .severity(Severity::error)
-               : pass.report(ports->key_place, "`ports` has no effect with `network_mode: {}`",
-                             mode.text);
+        shared
+            ? pass.report(ports->key_place,
+                          "a container with the network of another publishes no ports, and the "
+                          "engine refuses it: publish them there")
+                  .severity(Severity::error)
+            : pass.report(ports->key_place, "`ports` of `{}` has no effect with `network_mode: {}`",
+                          service.name, mode.text);
     finding.note(compose, mode.place, "the network mode");
-    offer_removal(finding, compose, *ports, Safety::unsafe);
+    offer_removal(finding, compose, service.place, *ports, Safety::unsafe);
   }
 }
 

@@ -26,7 +26,7 @@ static void check(const Compose& compose, Pass& pass) {
           pass.report(entry.key_place, "`{}` has no effect: a provider starts `{}`, no container",
                       entry.key, service.name);
       finding.note(compose, service.key_place("provider"), "the provider");
-      offer_removal(finding, compose, entry, Safety::unsafe);
+      offer_removal(finding, compose, service.place, entry, Safety::unsafe);
     }
   }
 }

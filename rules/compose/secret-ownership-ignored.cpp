@@ -16,23 +16,25 @@ static const ComposeResource* named(const std::vector<ComposeResource>& resource
   return found == resources.end() ? nullptr : &*found;
 }
 
-static void report_ownership(const Compose& compose, const ComposeNode& use, std::string_view why,
-                             const ComposePlace* file, Pass& pass) {
+static void report_ownership(const Compose& compose, const ComposeService& service,
+                             const ComposeNode& use, std::string_view why, const ComposePlace* file,
+                             Pass& pass) {
   for (const ComposeEntry& entry : use.entries) {
     if (!one_of(entry.key, "uid gid mode")) continue;
     Finding finding = pass.report(entry.key_place, "`{}` has no effect: {}", entry.key, why);
     if (file != nullptr) finding.note(compose, *file, "the file");
-    offer_removal(finding, compose, entry, Safety::unsafe);
+    offer_removal(finding, compose, service.place, entry, Safety::unsafe);
   }
 }
 
-static void check_uses(const Compose& compose, const ComposeNode& uses,
-                       const std::vector<ComposeResource>& resources, Pass& pass) {
+static void check_uses(const Compose& compose, const ComposeService& service,
+                       const ComposeNode& uses, const std::vector<ComposeResource>& resources,
+                       Pass& pass) {
   for (const ComposeNode& use : uses.items) {
     const ComposeResource* resource = named(resources, use["source"]);
     // What a variable or the Compose file holds is copied in, with its owner and mode.
     if (resource == nullptr || !is_set((*resource)["file"])) continue;
-    report_ownership(compose, use,
+    report_ownership(compose, service, use,
                      "Compose mounts the file as it is, with the owner and mode it has on the host",
                      &(*resource)["file"].place, pass);
   }
@@ -40,10 +42,10 @@ static void check_uses(const Compose& compose, const ComposeNode& uses,
 
 static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) {
-    check_uses(compose, service["secrets"], compose.secrets(), pass);
-    check_uses(compose, service["configs"], compose.configs(), pass);
+    check_uses(compose, service, service["secrets"], compose.secrets(), pass);
+    check_uses(compose, service, service["configs"], compose.configs(), pass);
     for (const ComposeNode& secret : service["build"]["secrets"].items)
-      report_ownership(compose, secret,
+      report_ownership(compose, service, secret,
                        "BuildKit takes it from the mount in the Dockerfile, as in "
                        "`--mount=type=secret,mode=0400`",
                        nullptr, pass);
