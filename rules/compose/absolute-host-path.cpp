@@ -41,7 +41,7 @@ extern constinit const Rule rule{.summary = "mount of a path that only one host 
 A project that mounts absolute paths runs on hosts that have them. Paths relative to the project go with it, volumes are
 where the engine keeps them, and a variable says that each host has its own.
 
-```yaml bad 5:9-5:24
+```yaml bad 5:9-5:23
 services:
   web:
     image: nginx:1.27

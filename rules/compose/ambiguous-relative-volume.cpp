@@ -47,7 +47,7 @@ or a folder has that name.
 [app]
 ```
 
-```yaml bad
+```yaml bad 5:9-5:15
 services:
   app:
     image: example/app:1.4

@@ -65,7 +65,7 @@ extern constinit const Rule rule{.summary = "two mounts at one path of a contain
 Of two `volumes` at one path Compose keeps the last without a word; a `tmpfs` beside one it refuses. Paths count as they
 come out: `/data/` and `/data` are one.
 
-```yaml bad
+```yaml bad 6:9-6:41 9:9-9:15
 services:
   db:
     image: postgres:17
@@ -80,7 +80,7 @@ volumes:
   cache:
 ```
 
-```yaml bad
+```yaml bad 7:17-7:20
 services:
   web:
     image: nginx:1.27

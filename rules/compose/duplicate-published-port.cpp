@@ -114,7 +114,7 @@ extern constinit const Rule rule{.summary = "port of the host that is published 
 The second container that wants a port of the host does not start: the address is in use. Ports, ranges, protocols and
 addresses are compared as the engine does, and services that never run together are left out.
 
-```yaml bad
+```yaml bad 9:20-9:24 12:20-12:24
 services:
   web:
     image: nginx:1.27

@@ -49,7 +49,7 @@ extern constinit const Rule rule{.summary = "exposed port that is none",
 `expose` names ports of the container, `80` or `8000-8010/udp`. It publishes nothing, so that there is no port of the
 host to give.
 
-```yaml bad
+```yaml bad 5:9-5:18 6:9-6:16 7:9-7:13
 services:
   web:
     image: nginx:1.27
@@ -59,7 +59,7 @@ services:
       - http
 ```
 
-```yaml fixed
+```yaml fixed 6:9-6:16 7:9-7:13
 services:
   web:
     image: nginx:1.27

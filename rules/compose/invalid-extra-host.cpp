@@ -37,7 +37,8 @@ static void check_text(const ComposeNode& item, const Compose& compose, Pass& pa
   }
   const Span name{0, static_cast<Offset>(at)};
   const Span address{name.end + 1, parts.whole().end};
-  if (parts.is_known(name)) check_name(parts.text(name), parts.place(name), pass);
+  if (parts.is_known(name))
+    check_name(parts.text(name), name.empty() ? item.place : parts.place(name), pass);
   if (parts.is_known(address)) check_addresses(parts.text(address), parts.place(address), pass);
 }
 
@@ -69,7 +70,7 @@ extern constinit const Rule rule{.summary = "extra host that the engine refuses"
 An extra host is `host=address` or `host:address`. The address is an IP address, or `host-gateway` for the host itself;
 a name cannot stand for another.
 
-```yaml bad
+```yaml bad 5:12-5:21 6:9-6:16 7:9-7:20 11:12-11:22
 services:
   app:
     image: example/app:1.4

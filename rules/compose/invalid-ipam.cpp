@@ -96,7 +96,7 @@ extern constinit const Rule rule{.summary = "addresses of a network that the eng
 A subnet is its first address and a prefix; gateway and range are in it; and no two networks share addresses. The engine
 makes no network otherwise.
 
-```yaml bad
+```yaml bad 5:19-5:32 6:20-6:30 7:21-7:34 11:19-11:34
 networks:
   front:
     ipam:

@@ -75,7 +75,7 @@ extern constinit const Rule rule{.summary = "MAC address that a container cannot
 A MAC address is six bytes; the lowest bit of the first says that it is a group's. Two containers with one address in a
 network lose each other's packets.
 
-```yaml bad
+```yaml bad 4:18-4:32 7:18-7:37 15:18-15:35
 services:
   a:
     image: nginx:1.27

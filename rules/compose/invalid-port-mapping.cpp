@@ -51,7 +51,7 @@ extern constinit const Rule rule{.summary = "port mapping that Compose refuses",
 A short form is `[ip:][host:]container[/protocol]`. Ports are numbers up to 65535 or ranges of them, as many of the host
 as of the container; an IPv6 address is in brackets.
 
-```yaml bad 5:10-5:15 6:15-6:18 7:10-7:29 8:10-8:13 9:9-9:16
+```yaml bad 5:10-5:15 6:18-6:21 7:10-7:29 8:10-8:13 9:9-9:12
 services:
   web:
     image: nginx:1.27

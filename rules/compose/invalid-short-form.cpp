@@ -20,7 +20,7 @@ extern constinit const Rule rule{.summary = "short form that Compose cannot read
 Devices, build contexts and SSH keys can be written in one text. Compose refuses the project if such a text has
 other parts than it knows.
 
-```yaml bad
+```yaml bad 5:35-5:37 8:29-8:33 9:13-9:18
 services:
   web:
     image: example/web:1.4

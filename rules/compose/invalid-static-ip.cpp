@@ -95,7 +95,7 @@ extern constinit const Rule rule{.summary = "static address that a container can
 The engine gives a container the address that it asks for if the network declares a subnet with it, and nobody has it
 yet. The gateway has one, and the first and last of a subnet are no host's.
 
-```yaml bad
+```yaml bad 5:28-5:38 6:29-6:37 14:28-14:38 18:28-18:38 22:28-22:36
 services:
   a:
     image: nginx:1.27

@@ -30,7 +30,7 @@ extern constinit const Rule rule{.summary = "text that is no signal",
 The engine refuses a container whose `stop_signal` it does not know: names of Linux's signals, with or without `SIG`,
 and their numbers.
 
-```yaml bad 4:18-4:25
+```yaml bad 4:18-4:24
 services:
   db:
     image: postgres:17

@@ -65,7 +65,7 @@ services:
       vm.max_map_count: 262144
 ```
 
-```yaml bad 6:9-6:27 7:9-7:22
+```yaml bad 6:9-6:27 7:9-7:21
 services:
   proxy:
     image: haproxy:3.0

@@ -55,7 +55,7 @@ extern constinit const Rule rule{.summary = "limit that the engine refuses",
                                  .doc = R"md(
 The container does not start if the engine does not know a limit's name, or if a soft limit is above the hard one.
 
-```yaml bad
+```yaml bad 5:7-5:14 7:15-7:19
 services:
   db:
     image: postgres:17
@@ -66,7 +66,7 @@ services:
         hard: 1024
 ```
 
-```yaml fixed
+```yaml fixed 7:15-7:19
 services:
   db:
     image: postgres:17

@@ -37,7 +37,7 @@ extern constinit const Rule rule{.summary = "volume that Compose refuses",
 A short form is `[source:]target[:options]`, with something in each part. A long form needs a `target`, and of type
 `bind` a `source`.
 
-```yaml bad
+```yaml bad 5:9-5:10 6:18-6:20 7:9-8:24 9:9-10:21
 services:
   db:
     image: postgres:17

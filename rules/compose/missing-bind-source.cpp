@@ -64,7 +64,7 @@ step before, say so at the mount: `# hullint ignore=missing-bind-source: made by
 events {}
 ```
 
-```yaml bad
+```yaml bad 5:9-5:21 7:17-7:23
 services:
   web:
     image: nginx:1.27

@@ -32,7 +32,7 @@ extern constinit const Rule rule{.summary = "mounts of a container that reach th
 With shared propagation what a container mounts below the path appears on the host, and in every other container that
 shares it.
 
-```yaml bad
+```yaml bad 5:22-5:29 10:24-10:30
 services:
   agent:
     image: example/agent:2.1

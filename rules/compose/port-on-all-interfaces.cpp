@@ -30,7 +30,7 @@ extern constinit const Rule rule{
 A port without an address is open at every address that the host has, to everyone who reaches one of them. Docker puts
 its own rules before those of the host's firewall (`ufw`, `firewalld`), so that a closed port there does not help.
 
-```yaml bad 5:9-5:18 6:9-6:26
+```yaml bad 5:9-5:18 6:9-6:25
 services:
   web:
     image: nginx:1.27

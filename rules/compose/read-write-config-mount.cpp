@@ -57,7 +57,7 @@ extern constinit const Rule rule{.summary = "configuration file that a container
 A program reads its configuration. Mounted to be written, whoever takes over the program changes it for good, on the
 host and for all who share it.
 
-```yaml bad
+```yaml bad 5:9-5:21 7:17-7:28
 services:
   web:
     image: nginx:1.27

@@ -54,7 +54,7 @@ extern constinit const Rule rule{.summary = "mount at a relative path of the con
 The engine wants an absolute path for a mount and refuses the container otherwise. A relative one often is a short form
 whose parts are the wrong way round.
 
-```yaml bad
+```yaml bad 5:16-5:20 6:9-6:14 7:13-7:16
 services:
   app:
     image: example/app:1.4
@@ -64,7 +64,7 @@ services:
     tmpfs: [run]
 ```
 
-```yaml fixed
+```yaml fixed 6:9-6:14
 services:
   app:
     image: example/app:1.4

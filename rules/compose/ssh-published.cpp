@@ -47,7 +47,7 @@ extern constinit const Rule rule{.summary = "SSH into a container",
 An SSH server in a container needs keys, accounts and updates of its own, and shows none of that to whoever manages the
 host. `docker compose exec` gives a shell to those who may use the engine.
 
-```yaml bad 4:28-4:30 6:9-6:18
+```yaml bad 4:15-4:29 6:9-6:18
 services:
   app:
     image: example/app:1.4

@@ -45,7 +45,7 @@ extern constinit const Rule rule{.summary = "tmpfs that programs can be started 
 The engine mounts a `tmpfs` with `noexec,nosuid,nodev`. A folder that anyone can write to is where an attacker puts a
 program first; these options keep it from being started.
 
-```yaml bad
+```yaml bad 5:14-5:18 6:14-6:40
 services:
   web:
     image: nginx:1.27

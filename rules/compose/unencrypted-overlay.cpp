@@ -32,7 +32,7 @@ extern constinit const Rule rule{.summary = "overlay network without encryption"
 An overlay network connects the hosts of a swarm. It encrypts what they manage it with, and what services send only if
 it is told to, since that costs some speed.
 
-```yaml bad
+```yaml bad 3:13-3:20
 networks:
   back:
     driver: overlay

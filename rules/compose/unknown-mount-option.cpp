@@ -52,7 +52,7 @@ extern constinit const Rule rule{.summary = "option of a mount that has no effec
 Compose drops what it does not know behind a mount's paths, without a word. What was to be read-only can then be written
 to. Options are case-sensitive: `ro`, `rw`, `nocopy`, `z`, `Z` and those of propagation.
 
-```yaml bad
+```yaml bad 5:38-5:46 6:36-6:38 7:22-7:26
 services:
   web:
     image: nginx:1.27
@@ -62,7 +62,7 @@ services:
       - ./data:/data:exec
 ```
 
-```yaml fixed
+```yaml fixed 7:22-7:26
 services:
   web:
     image: nginx:1.27
