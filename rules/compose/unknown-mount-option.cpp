@@ -27,7 +27,7 @@ static void check_mount(const ComposeMount& mount, const Compose& compose, Pass&
     const ComposePlace place = parts.place(range);
     const std::string_view effect = meant == "ro" ? ", so that the mount can be written to" : "";
     Finding finding =
-        pass.report(place, "Compose takes no notice of the option `{}`{}", option, effect);
+        pass.report(place, "`{}` is an option that Compose takes no notice of{}", option, effect);
     if (!meant.empty() && compose.source_text(place) == option) {
       finding.fix(Safety::unsafe, fmt::format("write `{}`", meant),
                   {{place.span, std::string(meant)}});
