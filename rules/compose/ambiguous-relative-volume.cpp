@@ -1,24 +1,18 @@
-#include <algorithm>
-
 #include "compose/data/edits.h"
+#include "compose/data/resource_index.h"
 #include "engine/pass.h"
 #include "engine/workspace.h"
 
 namespace hullint::rules::compose::ambiguous_relative_volume {
 
-static bool is_declared(const Compose& compose, std::string_view name) {
-  const auto& volumes = compose.volumes();
-  return std::any_of(volumes.begin(), volumes.end(),
-                     [&](const ComposeResource& volume) { return volume.name == name; });
-}
-
 static void check(const Compose& compose, Pass& pass) {
   if (!compose.is_whole()) return;
+  const ResourceIndex volumes(compose.volumes());
   for (const ComposeService& service : compose.services()) {
     for (const ComposeMount& mount : service.mounts) {
       if (!mount.is_short || mount.type != "volume" || !mount.source->is_text()) continue;
       const std::string_view source = mount.source->text;
-      if (!mount.source->is_known() || source.empty() || is_declared(compose, source)) continue;
+      if (!mount.source->is_known() || source.empty() || volumes.find(source) != nullptr) continue;
       const std::string path = compose.path_of(*mount.source);
       if (path.empty() || !pass.workspace().reaches(path) ||
           pass.workspace().files().kind(path) == FileKind::missing)

@@ -2,11 +2,17 @@
 #include <string>
 
 #include "compose/data/published.h"
+#include "compose/data/resource_index.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::flat_network {
 
 namespace {
+
+bool is_internal(const ResourceIndex& networks, std::string_view name) {
+  const ComposeResource* network = networks.find(name);
+  return network != nullptr && (*network)["internal"].as_bool().value_or(false);
+}
 
 // A network with who is in it.
 struct Members {
@@ -20,13 +26,11 @@ using Networks = std::map<std::string_view, Members>;
 Networks members_of(const Compose& compose) {
   Networks networks;
   for (const ComposeService& service : compose.services()) {
-    const ComposeNode& image = service["image"];
     for (const ComposeReference& network : service.networks) {
       if (!network.is_implicit && !network.is_known()) continue;
       Members& members = networks[network.name];
       ++members.count;
-      if (image.is_scalar() && is_database_image(image.text) && members.database == nullptr)
-        members.database = &service;
+      if (members.database == nullptr && is_database(service, compose)) members.database = &service;
       if (!service.ports.empty() && members.published == nullptr) members.published = &service;
     }
   }
@@ -37,10 +41,11 @@ Networks members_of(const Compose& compose) {
 
 static void check(const Compose& compose, Pass& pass) {
   if (!compose.is_whole() || compose.services().size() < 3) return;
+  const ResourceIndex networks(compose.networks());
   for (const auto& [name, members] : members_of(compose)) {
     if (members.count != compose.services().size()) continue;
     if (members.database == nullptr || members.published == nullptr ||
-        members.database == members.published)
+        members.database == members.published || is_internal(networks, name))
       continue;
     pass.report(members.database->place,
                 "every service can reach the database `{}` in the network `{}`: a network of its "

@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <map>
 #include <utility>
+#include <vector>
 
 #include "compose/data/ipam.h"
 #include "engine/pass.h"
@@ -16,43 +16,52 @@ struct Holder {
 
 using Holders = std::map<std::pair<std::string_view, IpAddress>, Holder>;
 
-const ComposeResource* find_network(const Compose& compose, std::string_view name) {
-  const auto& networks = compose.networks();
-  const auto found = std::find_if(networks.begin(), networks.end(),
-                                  [&](const ComposeResource& one) { return one.name == name; });
-  return found == networks.end() ? nullptr : &*found;
+// A network with what is declared of it, read once.
+struct Network {
+  std::vector<IpamPool> pools;
+  bool is_declared = false;  // all of its subnets
+};
+
+using Networks = std::map<std::string_view, Network>;
+
+Networks networks_of(const Compose& compose) {
+  Networks networks;
+  if (!compose.is_whole()) return networks;
+  for (const ComposeResource& network : compose.networks())
+    networks.emplace(network.name, Network{pools_of(network), declares_all_subnets(network)});
+  return networks;
 }
 
-void check_subnet(const ComposeNode& node, const IpAddress& address, const ComposeResource& network,
-                  Pass& pass) {
-  if (!declares_all_subnets(network)) return;
+void check_subnet(const ComposeNode& node, const IpAddress& address, const Network& network,
+                  std::string_view name, Pass& pass) {
   bool has_subnet = false;
-  for (const IpamPool& pool : pools_of(network)) {
+  for (const IpamPool& pool : network.pools) {
     if (!pool.subnet || pool.subnet->address.is_v4 != address.is_v4) continue;
     has_subnet = true;
     if (!pool.subnet->contains(address)) continue;
     if (pool.gateway == address) {
-      pass.report(node.place, "`{}` is the gateway of the network `{}`", node.text, network.name);
+      pass.report(node.place, "`{}` is the gateway of the network `{}`", node.text, name);
     } else if (pool.subnet->prefix + 1 < address.bits() &&
                (address == pool.subnet->first() ||
                 (address.is_v4 && address == pool.subnet->last()))) {
-      pass.report(node.place, "`{}` stands for the whole network `{}`", node.text, network.name);
+      pass.report(node.place, "`{}` stands for the whole network `{}`", node.text, name);
     }
     return;
   }
   if (has_subnet) {
-    pass.report(node.place, "`{}` is in no subnet of the network `{}`", node.text, network.name);
+    pass.report(node.place, "`{}` is in no subnet of the network `{}`", node.text, name);
   } else {
     pass.report(node.place,
                 "the network `{}` has no `subnet` in `ipam.config`, without which no address can "
                 "be chosen",
-                network.name);
+                name);
   }
 }
 
 // One of `ipv4_address` and `ipv6_address`.
 void check_address(const ComposeService& service, const ComposeReference& reference,
-                   std::string_view key, const Compose& compose, Holders& holders, Pass& pass) {
+                   std::string_view key, const Compose& compose, const Networks& networks,
+                   Holders& holders, Pass& pass) {
   const ComposeNode& node = (*reference.node)[key];
   if (!node.is_text() || !node.is_known() || node.text.empty()) return;
   const std::optional<IpAddress> address = parse_address(node.text);
@@ -61,8 +70,9 @@ void check_address(const ComposeService& service, const ComposeReference& refere
                 key == "ipv4_address" ? "IPv4" : "IPv6");
     return;
   }
-  if (const ComposeResource* network = find_network(compose, reference.name))
-    check_subnet(node, *address, *network, pass);
+  const auto network = networks.find(reference.name);
+  if (network != networks.end() && network->second.is_declared)
+    check_subnet(node, *address, network->second, reference.name, pass);
   const auto [first, is_new] =
       holders.emplace(std::pair(reference.name, *address), Holder{&service, node.place});
   if (is_new || !co_active(*first->second.service, service).value_or(false)) return;
@@ -78,11 +88,12 @@ void check_address(const ComposeService& service, const ComposeReference& refere
 
 static void check(const Compose& compose, Pass& pass) {
   Holders holders;
+  const Networks networks = networks_of(compose);
   for (const ComposeService& service : compose.services()) {
     for (const ComposeReference& reference : service.networks) {
       if (!reference.node->is_mapping()) continue;
-      check_address(service, reference, "ipv4_address", compose, holders, pass);
-      check_address(service, reference, "ipv6_address", compose, holders, pass);
+      check_address(service, reference, "ipv4_address", compose, networks, holders, pass);
+      check_address(service, reference, "ipv6_address", compose, networks, holders, pass);
     }
   }
 }

@@ -4,6 +4,7 @@
 namespace hullint::rules::compose::networks_not_set {
 
 static void check(const Compose& compose, Pass& pass) {
+  if (!compose.is_whole()) return;
   for (const ComposeService& service : compose.services()) {
     for (const ComposeReference& network : service.networks) {
       if (!network.is_implicit) continue;

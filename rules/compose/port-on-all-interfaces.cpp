@@ -9,7 +9,7 @@ static void check(const Compose& compose, Pass& pass) {
     for (const ComposePort& port : service.ports) {
       if (!is_on_all_interfaces(port).value_or(false)) continue;
       // Databases and the like have a rule that says what is open there.
-      if (!sensitive_offer(service, port).empty()) continue;
+      if (!sensitive_offer(service, port, compose).empty()) continue;
       const bool is_random = port.is_short && !port.published->exists();
       Finding finding =
           pass.report(port.place, "port `{}` is published {}on all interfaces of the host{}",

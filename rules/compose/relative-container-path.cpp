@@ -1,6 +1,5 @@
-#include <algorithm>
-
 #include "compose/data/edits.h"
+#include "compose/data/resource_index.h"
 #include "compose/volumes.h"
 #include "engine/pass.h"
 
@@ -14,21 +13,18 @@ static bool is_relative(const ComposeNode& target) {
 }
 
 // `v:/data` is a path of Windows to Compose, also if there is a volume `v`.
-static bool hides_volume(const ComposeMount& mount, const Compose& compose) {
+static bool hides_volume(const ComposeMount& mount, const ResourceIndex& volumes) {
   const ComposeNode& target = *mount.target;
   if (!mount.is_short || mount.source->exists() || !target.is_text() || !target.is_known())
     return false;
-  if (!has_drive(target.text)) return false;
-  const auto& volumes = compose.volumes();
-  return std::any_of(volumes.begin(), volumes.end(), [&](const ComposeResource& volume) {
-    return volume.name == target.text.substr(0, 1);
-  });
+  return has_drive(target.text) && volumes.find(target.text.substr(0, 1)) != nullptr;
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  const ResourceIndex volumes(compose.volumes());
   for (const ComposeService& service : compose.services()) {
     for (const ComposeMount& mount : service.mounts) {
-      if (hides_volume(mount, compose)) {
+      if (hides_volume(mount, volumes)) {
         pass.report(mount.target->place,
                     "`{}` is read as a path with a drive's letter: a volume with a name of one "
                     "letter needs the long form",

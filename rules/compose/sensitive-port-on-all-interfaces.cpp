@@ -8,12 +8,12 @@ static void check(const Compose& compose, Pass& pass) {
     if (!may_publish(service)) continue;
     for (const ComposePort& port : service.ports) {
       if (!is_on_all_interfaces(port).value_or(false)) continue;
-      const std::string_view offer = sensitive_offer(service, port);
+      const std::string_view offer = sensitive_offer(service, port, compose);
       if (offer.empty()) continue;
       Finding finding = pass.report(
           port.place,
-          "port `{}` of {} is published on all interfaces of the host: services reach it by its "
-          "name without that, the host at `127.0.0.1`",
+          "port `{}`, which is that of {}, is published on all interfaces of the host: services of "
+          "the project reach it without that, the host at `127.0.0.1`",
           shown_port(port, compose), offer);
       offer_loopback(finding, compose, port);
     }

@@ -1,3 +1,5 @@
+#include "base/strings.h"
+#include "compose/data/images.h"
 #include "compose/data/published.h"
 #include "engine/pass.h"
 
@@ -18,6 +20,15 @@ static const ComposeNode* server_in(const ComposeNode& command) {
   return nullptr;
 }
 
+// Git over SSH is what these are for, and gives no shell.
+static bool serves_git(const ComposeService& service, const Compose& compose) {
+  const ComposeNode& image = service["image"];
+  if (!image.is_scalar()) return false;
+  const auto reference = image_reference_of(image, compose);
+  return reference && one_of(reference->name(),
+                             "gitea forgejo gitlab-ce gitlab-ee gogs onedev soft-serve gerrit");
+}
+
 static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) {
     if (const ComposeNode* server = server_in(service["command"])) {
@@ -25,7 +36,7 @@ static void check(const Compose& compose, Pass& pass) {
                   "an SSH server in a container is one more thing to log in to: `docker compose "
                   "exec` gives a shell without one");
     }
-    if (!may_publish(service)) continue;
+    if (!may_publish(service) || serves_git(service, compose)) continue;
     for (const ComposePort& port : service.ports) {
       if (!port.container_ports || port.container_ports->first > 22 ||
           port.container_ports->last < 22)
@@ -56,14 +67,14 @@ services:
       - "2222:22"
 ```
 
-A Git server has a reason to:
+Git servers have a reason to, and are left out:
 
 ```yaml good
 services:
   forge:
     image: gitea/gitea:1.22
     ports:
-      - "2222:22" # hullint ignore=ssh-published
+      - "2222:22"
   app:
     image: example/app:1.4
     ports:

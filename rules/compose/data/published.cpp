@@ -3,7 +3,7 @@
 #include "base/strings.h"
 #include "compose/data/addresses.h"
 #include "compose/data/edits.h"
-#include "image/reference.h"
+#include "compose/data/images.h"
 
 namespace hullint {
 namespace {
@@ -14,16 +14,25 @@ struct Offer {
 };
 
 constexpr Offer offers[] = {
-    {1433, "SQL Server"},     {1521, "Oracle Database"},
-    {2375, "the Docker API"}, {2376, "the Docker API"},
-    {2379, "etcd"},           {2380, "etcd"},
-    {3306, "MySQL"},          {5432, "PostgreSQL"},
-    {5672, "AMQP"},           {5984, "CouchDB"},
-    {6379, "Redis"},          {7000, "Cassandra"},
-    {8086, "InfluxDB"},       {9042, "Cassandra"},
-    {9200, "Elasticsearch"},  {9300, "Elasticsearch"},
-    {11211, "Memcached"},     {15672, "the management of RabbitMQ"},
-    {26257, "CockroachDB"},   {27017, "MongoDB"},
+    {1433, "SQL Server"},
+    {1521, "Oracle Database"},
+    {2375, "the Docker API"},
+    {2376, "the Docker API"},
+    {2379, "etcd"},
+    {2380, "etcd"},
+    {3306, "MySQL"},
+    {5432, "PostgreSQL"},
+    {5672, "AMQP"},
+    {5984, "CouchDB"},
+    {6379, "Redis"},
+    {8086, "InfluxDB"},
+    {9042, "Cassandra"},
+    {9200, "Elasticsearch"},
+    {9300, "Elasticsearch"},
+    {11211, "Memcached"},
+    {15672, "the management of RabbitMQ"},
+    {26257, "CockroachDB"},
+    {27017, "MongoDB"},
     {33060, "MySQL"},
 };
 
@@ -50,21 +59,22 @@ std::optional<bool> is_on_all_interfaces(const ComposePort& port) {
   return address && address->is_unspecified();
 }
 
-bool is_database_image(std::string_view image) {
-  const auto reference = parse_image_reference_with_variables(image);
+bool is_database(const ComposeService& service, const Compose& compose) {
+  const ComposeNode& image = service["image"];
+  if (!image.is_scalar()) return false;
+  const auto reference = image_reference_of(image, compose);
   return reference && one_of(reference->name(), database_images);
 }
 
-std::string_view sensitive_offer(const ComposeService& service, const ComposePort& port) {
+std::string_view sensitive_offer(const ComposeService& service, const ComposePort& port,
+                                 const Compose& compose) {
   if (port.container_ports) {
     for (const Offer& offer : offers) {
       if (port.container_ports->first <= offer.port && offer.port <= port.container_ports->last)
         return offer.what;
     }
   }
-  const ComposeNode& image = service["image"];
-  if (image.is_scalar() && is_database_image(image.text)) return "a database";
-  return {};
+  return is_database(service, compose) ? "a database" : "";
 }
 
 std::string shown_port(const ComposePort& port, const Compose& compose) {

@@ -18,10 +18,11 @@ std::optional<bool> is_on_all_interfaces(const ComposePort& port);
 
 // What a port offers that nobody outside should reach without need: "PostgreSQL", "the Docker API";
 // known by the port of the container, or by the image. "" if it is nothing of the kind.
-std::string_view sensitive_offer(const ComposeService& service, const ComposePort& port);
+std::string_view sensitive_offer(const ComposeService& service, const ComposePort& port,
+                                 const Compose& compose);
 
-// True for the image of a database or a store that speaks to programs, not to people.
-bool is_database_image(std::string_view image);
+// True for a service whose image is a database or a store that speaks to programs, not to people.
+bool is_database(const ComposeService& service, const Compose& compose);
 
 // How a finding names a port: the whole short form as written, or `8080:80`.
 std::string shown_port(const ComposePort& port, const Compose& compose);
