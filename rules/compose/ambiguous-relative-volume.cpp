@@ -1,5 +1,5 @@
-#include "compose/data/edits.h"
 #include "compose/data/resource_index.h"
+#include "compose/data/written.h"
 #include "engine/pass.h"
 #include "engine/workspace.h"
 

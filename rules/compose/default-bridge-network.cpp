@@ -1,4 +1,4 @@
-#include "compose/model.h"
+#include "compose/data/written.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::default_bridge_network {
@@ -8,11 +8,15 @@ static void check(const Compose& compose, Pass& pass) {
     const ComposeNode& mode = service["network_mode"];
     if (!mode.is_text() || !mode.is_known() || (mode.text != "bridge" && mode.text != "default"))
       continue;
-    pass.report(mode.place,
-                "`network_mode: {}` puts `{}` into the network of all containers of the host, "
-                "where names do not lead to services: without it the project has a network of its "
-                "own",
-                mode.text, service.name);
+    Finding finding = pass.report(
+        mode.place,
+        "`network_mode: {}` puts `{}` into the network of all containers of the host, "
+        "where names do not lead to services: without it the project has a network of its "
+        "own",
+        mode.text, service.name);
+    std::vector<TextEdit> edits = remove_entry(compose, *service.node, "network_mode");
+    if (!edits.empty())
+      finding.fix(Safety::unsafe, "use the network of the project", std::move(edits));
   }
 }
 
@@ -31,6 +35,12 @@ services:
   web:
     image: nginx:1.27
     network_mode: bridge
+```
+
+```yaml fixed
+services:
+  web:
+    image: nginx:1.27
 ```
 
 ```yaml good

@@ -1,5 +1,5 @@
-#include "compose/data/edits.h"
 #include "compose/data/published.h"
+#include "compose/data/written.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::ephemeral_host_port {

@@ -1,5 +1,5 @@
 #include "base/strings.h"
-#include "compose/data/edits.h"
+#include "compose/data/written.h"
 #include "compose/model.h"
 #include "compose/ports.h"
 #include "engine/pass.h"

@@ -1,5 +1,5 @@
 #include "base/strings.h"
-#include "compose/data/edits.h"
+#include "compose/data/written.h"
 #include "dockerfile/data/signals.h"
 #include "engine/pass.h"
 

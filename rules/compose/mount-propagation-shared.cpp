@@ -1,4 +1,4 @@
-#include "compose/data/edits.h"
+#include "compose/data/written.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::mount_propagation_shared {

@@ -1,5 +1,5 @@
 #include "base/strings.h"
-#include "compose/data/edits.h"
+#include "compose/data/written.h"
 #include "engine/pass.h"
 #include "files/file_system.h"
 
@@ -18,7 +18,7 @@ static void offer_read_only(Finding& finding, const Compose& compose, const Comp
   std::vector<TextEdit> edits;
   if (!mount.is_short) {
     if (!(*mount.node)["read_only"].exists())
-      edits = add_entry(compose, *mount.node, "read_only: true");
+      edits = add_entry(compose, *mount.node, "read_only", yaml::line_value("true"));
   } else if (const auto text = text_span(compose, mount.place)) {
     if (!mount.options->exists()) {
       edits.push_back({{text->end, text->end}, ":ro"});
@@ -74,10 +74,10 @@ services:
     image: nginx:1.27
     volumes:
       - ./nginx.conf:/etc/nginx/nginx.conf:ro
-      - read_only: true
-        type: bind
+      - type: bind
         source: ./mime.conf
         target: /etc/nginx/mime.conf
+        read_only: true
 ```
 
 ```yaml good

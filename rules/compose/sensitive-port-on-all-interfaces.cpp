@@ -52,9 +52,9 @@ services:
       - "127.0.0.1:5432:5432"
   cache:
     ports:
-      - host_ip: 127.0.0.1
-        target: 6379
+      - target: 6379
         published: 6380
+        host_ip: 127.0.0.1
     image: redis:7.4
 ```
 

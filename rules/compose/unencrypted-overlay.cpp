@@ -1,4 +1,4 @@
-#include "compose/data/edits.h"
+#include "compose/data/written.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::unencrypted_overlay {
@@ -13,11 +13,10 @@ static void check(const Compose& compose, Pass& pass) {
     Finding finding = pass.report(
         driver.place, "what goes through the overlay network `{}` between hosts is not encrypted",
         network.name);
-    const bool has_options = options.is_mapping() && !options.entries.empty();
-    if (options.exists() && !has_options) continue;
     std::vector<TextEdit> edits =
-        has_options ? add_entry(compose, options, "encrypted: \"true\"")
-                    : add_entry(compose, *network.node, "driver_opts: {encrypted: \"true\"}");
+        options.exists() ? add_entry(compose, options, "encrypted", yaml::string_value("true"))
+                         : add_entry(compose, *network.node, "driver_opts",
+                                     yaml::block_value("encrypted: \"true\""));
     if (!edits.empty()) finding.fix(Safety::unsafe, "encrypt it", std::move(edits));
   }
 }
@@ -41,8 +40,9 @@ networks:
 ```yaml fixed
 networks:
   back:
-    driver_opts: {encrypted: "true"}
     driver: overlay
+    driver_opts:
+      encrypted: "true"
 ```
 
 ```yaml good

@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "base/strings.h"
-#include "compose/views.h"
+#include "compose/paths.h"
+#include "yaml/find.h"
 
 namespace hullint {
 namespace {
@@ -32,6 +33,11 @@ const ComposeService* Compose::service(std::string_view name) const {
   return &views_.services[*found];
 }
 
+yaml::Node Compose::node_at(const ComposePlace& place) const {
+  if (place.file >= files_.size()) return {};
+  return yaml::node_at(*files_[place.file].tree, place.span);
+}
+
 std::string_view Compose::source_text(const ComposePlace& place) const {
   if (place.file >= files_.size()) return {};
   const std::string_view text = files_[place.file].source->text();
@@ -40,8 +46,9 @@ std::string_view Compose::source_text(const ComposePlace& place) const {
 }
 
 std::string Compose::path_of(const ComposeNode& scalar) const {
-  if (!scalar.is_text() || !scalar.is_known() || scalar.place.file >= files_.size()) return {};
-  return path_in_workspace(files_[scalar.place.file].base, scalar.text);
+  if (!scalar.is_text() || !scalar.is_known() || scalar.text.empty()) return {};
+  if (scalar.place.file >= files_.size()) return {};
+  return path_from(files_[scalar.place.file].base, scalar.text);
 }
 
 std::optional<bool> co_active(const ComposeService& a, const ComposeService& b) {

@@ -1,9 +1,12 @@
 #include "engine/workspace.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/strings.h"
 #include "compose/load.h"
+#include "compose/model.h"
 
 namespace hullint {
 namespace {
@@ -24,6 +27,13 @@ std::vector<std::string> candidates(std::string_view dockerfile_path) {
 
 // No project refers to larger files.
 constexpr std::uint64_t related_file_limit = 4 << 20;
+
+// Folders that are looked at for one file.
+constexpr std::size_t highest = 64;
+
+// In the order in which Compose looks for them.
+constexpr std::array<std::string_view, 4> compose_names = {
+    "compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"};
 
 ComposeFile compose_file(const Document& document) {
   return {.path = document.path(),
@@ -51,6 +61,27 @@ std::shared_ptr<const Document> DocumentCache::document(const std::string& path,
   return documents_[path] = parse(path, std::move(text), language);
 }
 
+std::shared_ptr<const Compose> DocumentCache::project(const Document& document) {
+  const std::lock_guard lock(mutex_);
+  for (const Project& kept : projects_)
+    if (kept.document.get() == &document) return kept.compose;
+  return nullptr;
+}
+
+void DocumentCache::keep(std::shared_ptr<const Document> document,
+                         std::shared_ptr<const Compose> project) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(projects_,
+                [&](const Project& kept) { return kept.document->path() == document->path(); });
+  if (projects_.size() == most) projects_.pop_front();
+  projects_.push_back({std::move(document), std::move(project)});
+}
+
+void DocumentCache::forget_projects() {
+  const std::lock_guard lock(mutex_);
+  projects_.clear();
+}
+
 bool Workspace::reaches(std::string_view path) const {
   const bool rooted = path.starts_with('/') || current_folder_.empty();
   const std::string normal =
@@ -69,8 +100,9 @@ std::shared_ptr<const Document> Workspace::open(const std::string& path, Languag
   return cache_->document(path, std::move(*text), language);
 }
 
-std::unique_ptr<const Compose> Workspace::compose_of(const Document& document) const {
+std::shared_ptr<const Compose> Workspace::compose_of(const Document& document) const {
   if (document.tree() == nullptr) return nullptr;
+  if (auto kept = cache_->project(document)) return kept;
   const auto open_file = [&](const std::string& path) -> std::optional<ComposeFile> {
     if (path == document.path()) return compose_file(document);
     std::shared_ptr<const Document> other = open(path, Language::compose);
@@ -81,7 +113,27 @@ std::unique_ptr<const Compose> Workspace::compose_of(const Document& document) c
   };
   const ComposeSources sources{files_, [&](const std::string& path) { return reaches(path); },
                                open_file};
-  return load_compose(compose_file(document), sources);
+  std::shared_ptr<const Compose> project = load_compose(compose_file(document), sources);
+  // A document that nobody shares may be gone before its project.
+  if (auto shared = document.weak_from_this().lock()) cache_->keep(std::move(shared), project);
+  return project;
+}
+
+std::vector<std::string> Workspace::projects_above(std::string_view path) const {
+  std::vector<std::string> found;
+  std::string folder(directory_of(normal_path(path)));
+  for (std::size_t climbed = 0; climbed < highest && reaches(folder); ++climbed) {
+    for (const std::string_view name : compose_names) {
+      std::string candidate = join_path(folder, name);
+      if (files_.kind(candidate) != FileKind::regular) continue;
+      found.push_back(std::move(candidate));
+      break;
+    }
+    if (folder == "/") break;
+    const bool is_above = folder.empty() || folder == ".." || folder.ends_with("/..");
+    folder = is_above ? join_path(folder, "..") : std::string(directory_of(folder));
+  }
+  return found;
 }
 
 IgnorePatterns Workspace::ignore_patterns_for(std::string_view dockerfile_path) const {

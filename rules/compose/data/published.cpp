@@ -2,7 +2,7 @@
 
 #include "base/strings.h"
 #include "compose/data/addresses.h"
-#include "compose/data/edits.h"
+#include "compose/data/written.h"
 #include "compose/data/images.h"
 
 namespace hullint {
@@ -105,7 +105,7 @@ void offer_loopback(Finding& finding, const Compose& compose, const ComposePort&
                                              : port.published->exists() ? ":"
                                                                         : "::")});
   } else if (!port.host_ip->exists()) {
-    edits = add_entry(compose, *port.node, "host_ip: 127.0.0.1");
+    edits = add_entry(compose, *port.node, "host_ip", yaml::string_value("127.0.0.1"));
   }
   if (edits.empty()) return;
   finding.fix(Safety::unsafe, fmt::format("publish it at `{}` only", address), std::move(edits));

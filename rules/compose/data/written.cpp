@@ -1,4 +1,4 @@
-#include "compose/data/edits.h"
+#include "compose/data/written.h"
 
 namespace hullint {
 
@@ -21,25 +21,20 @@ bool is_written(const Compose& compose, const ComposeNode& part) {
 }
 
 std::vector<TextEdit> add_entry(const Compose& compose, const ComposeNode& mapping,
-                                std::string_view entry) {
+                                std::string_view key, const yaml::NewValue& value) {
   if (!compose.is_here(mapping.place)) return {};
-  const Span whole = mapping.place.span;
-  const std::string_view text = compose.source().text();
-  for (const ComposeEntry& first : mapping.entries) {
-    const Span key = first.key_place.span;
-    // An entry that nobody wrote stands where its value does.
-    if (!compose.is_here(first.key_place) || first.key_place == first.value.place) continue;
-    if (key.begin < whole.begin || key.end > whole.end || key.begin >= text.size()) continue;
-    std::string added(entry);
-    if (text[whole.begin] == '{') {
-      added += ", ";
-    } else {
-      const std::size_t line = text.rfind('\n', key.begin == 0 ? 0 : key.begin - 1);
-      const std::size_t begin = line == std::string_view::npos ? 0 : line + 1;
-      const bool crlf = line != std::string_view::npos && line > 0 && text[line - 1] == '\r';
-      added += (crlf ? "\r\n" : "\n") + std::string(key.begin - begin, ' ');
-    }
-    return {{{key.begin, key.begin}, std::move(added)}};
+  return yaml::insert_key(reading_of(compose), compose.node_at(mapping.place), key, value);
+}
+
+std::vector<TextEdit> remove_entry(const Compose& compose, const ComposeNode& mapping,
+                                   std::string_view key) {
+  const ComposeEntry* entry = mapping.entry(key);
+  if (entry == nullptr || !compose.is_here(mapping.place) || !compose.is_here(entry->key_place))
+    return {};
+  const yaml::Node written = compose.node_at(mapping.place);
+  for (std::size_t index = 0; written.is_mapping() && index < written.size(); ++index) {
+    if (written.key(index).span() == entry->key_place.span)
+      return yaml::remove_child(reading_of(compose), written, index);
   }
   return {};
 }
