@@ -6,23 +6,12 @@
 #include "base/strings.h"
 #include "compose/values.h"
 #include "text/cooked.h"
+#include "yaml/cooked.h"
 
 namespace hullint {
 namespace {
 
 using Kind = ComposeNode::Kind;
-
-// The decoded text with its way back to the file.
-Cooked cooked_scalar(const yaml::Node& scalar, const Source& source) {
-  const Span span = scalar.span();
-  const Offset quote = scalar.style() == yaml::Style::plain ? 0 : 1;
-  const auto size = static_cast<Offset>(scalar.text().size());
-  Cooked cooked{scalar.text(), {}};
-  const bool verbatim = span.size() == size + 2 * quote &&
-                        source.text({span.begin + quote, span.end - quote}) == scalar.text();
-  cooked.segments.push_back({0, verbatim ? Span{span.begin + quote, span.end - quote} : span});
-  return cooked;
-}
 
 Kind kind_of(const yaml::Node& scalar) {
   const std::string_view tag = scalar.tag();
@@ -148,7 +137,7 @@ ComposeNode read_scalar(const yaml::Node& scalar, const KeyPath& path, Interpola
   node.kind = kind_of(scalar);
   if (node.kind != Kind::text || node.text.find('$') == std::string_view::npos) return node;
   node.interpolated = true;
-  const Cooked cooked = cooked_scalar(scalar, context.source);
+  const Cooked cooked = yaml::cooked_text(scalar, context.source);
   const Interpolation interpolation = parse_interpolation(node.text);
   const Scalar read{cooked, interpolation, node.place, path};
   note_uses(read, context);

@@ -1,0 +1,103 @@
+#include <algorithm>
+#include "compose/data/names.h"
+#include "compose/model.h"
+#include "compose/short_form.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::compose::undefined_service_reference {
+
+static std::string_view key_of(ComposeDependency::Kind kind) {
+  switch (kind) {
+    case ComposeDependency::Kind::link:
+      return "is linked to";
+    case ComposeDependency::Kind::volumes_from:
+      return "takes the volumes of";
+    case ComposeDependency::Kind::namespace_of:
+      return "shares a namespace of";
+    case ComposeDependency::Kind::depends_on:
+      break;
+  }
+  return "";
+}
+
+static void report(const ComposeService& service, std::string_view how, std::string_view name,
+                   const ComposePlace& place, const Compose& compose, Pass& pass) {
+  if (compose.service(name) != nullptr) return;
+  const auto meant = nearest_service(compose, name);
+  Finding finding = pass.report(place, "`{}` {} `{}`, and no service has that name{}", service.name,
+                                how, name, did_you_mean(meant));
+  if (meant) offer_name(finding, compose, place, *meant);
+}
+
+static void check(const Compose& compose, Pass& pass) {
+  constexpr std::string_view prefix = "service:";
+  if (!compose.is_whole()) return;
+  for (const ComposeService& service : compose.services()) {
+    for (const ComposeDependency& dependency : service.dependencies) {
+      const std::string_view how = key_of(dependency.kind);
+      if (!how.empty() && dependency.is_known)
+        report(service, how, dependency.service, dependency.place, compose, pass);
+    }
+    if (!service.build) continue;
+    for (const ComposeVariable& context : service.build->additional_contexts) {
+      const ComposeNode& value = *context.value;
+      if (!value.is_text() || !value.is_known() || !value.text.starts_with(prefix)) continue;
+      const Span name{prefix.size(), static_cast<Offset>(value.text.size())};
+      report(service, "builds with", value.text.substr(prefix.size()),
+             place_of_part(value, name, compose.files()), compose, pass);
+    }
+  }
+}
+
+extern constinit const Rule rule{.summary = "reference to a service that does not exist",
+                                 .severity = Severity::error,
+                                 .groups = "correctness references",
+                                 .aliases = "compose-go:undefined-service-reference",
+                                 .check = check,
+                                 .doc = R"md(
+`links`, `volumes_from`, `service:NAME` in `network_mode`, `ipc`, `pid`, `uts` and `cgroup`, and the
+`additional_contexts` of a build refer to services. Compose refuses a name that none has.
+
+```yaml bad 4:28-4:30
+services:
+  web:
+    image: nginx:1.27
+    network_mode: "service:vnp"
+  vpn:
+    image: example/vpn:1.0
+```
+
+```yaml fixed
+services:
+  web:
+    image: nginx:1.27
+    network_mode: "service:vpn"
+  vpn:
+    image: example/vpn:1.0
+```
+
+```yaml bad 6:23-6:27 7:13-7:15
+services:
+  web:
+    build:
+      context: .
+      additional_contexts:
+        base: service:baze
+    links: ["bd:database"]
+```
+
+```yaml good
+services:
+  web:
+    image: nginx:1.27
+    network_mode: "service:vpn"
+    volumes_from: ["container:data"]
+  vpn:
+    image: example/vpn:1.0
+  other:
+    image: example/other:1.0
+    ipc: ${IPC:-host}
+```
+)md"};
+
+}  // namespace hullint::rules::compose::undefined_service_reference
