@@ -1,10 +1,9 @@
 #include <algorithm>
 #include <array>
 
-#include "base/strings.h"
 #include "compose/key_values.h"
+#include "compose/paths.h"
 #include "compose/views.h"
-#include "compose/volumes.h"
 
 namespace hullint {
 namespace {
@@ -57,11 +56,11 @@ std::optional<ComposeBuild> read_build(const ComposeNode& service, const Compose
   // The default is the folder of the project that the service is in, also if it extends another.
   const std::uint32_t file = has_context ? build.context->place.file : place.file;
   if (file >= context.files.size()) return build;
-  build.context_path = path_in_workspace(context.files[file].base, folder);
+  build.context_path = path_from(context.files[file].base, folder);
   if (build.context_path.empty() || !build.is_known || is_given(*build.inline_text)) return build;
   const std::string_view dockerfile =
       is_given(*build.dockerfile) ? build.dockerfile->text : "Dockerfile";
-  build.dockerfile_path = path_in_workspace(build.context_path, dockerfile);
+  build.dockerfile_path = path_from(build.context_path, dockerfile);
   return build;
 }
 

@@ -180,6 +180,7 @@ void Resolver::resolve(const ExtendsChain& chain) {
   const Reference reference = reference_of(extends);
   const ComposeNode& name = *reference.service;
   if (!name.is_known() || chain.depth >= deepest_reference) {
+    own->certainty = Certainty::unknown;
     loading_.complete = false;
     return;
   }
@@ -190,6 +191,7 @@ void Resolver::resolve(const ExtendsChain& chain) {
     return;
   }
   const Scope* scope = base_scope(chain, reference);
+  if (scope == nullptr) own->certainty = Certainty::unknown;
   if (scope == nullptr || goes_round(chain, *scope, name)) return;
   if (scope->service(name.text) == nullptr) {
     const std::string where = scope == chain.scope ? std::string("this file")

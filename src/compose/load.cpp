@@ -81,9 +81,22 @@ std::vector<MarkedPath> add_document(Loading& loading, const yaml::Node& written
   return std::move(document.marked);
 }
 
+// Whether a template or a fault may hide a whole service, network, ...
+bool lost_names(const yaml::Tree& tree) {
+  for (const yaml::Problem& problem : tree.problems())
+    if (problem.lossy) return true;
+  if (tree.problems().empty() && tree.holes().empty()) return false;
+  for (const yaml::Node& document : tree.documents()) {
+    if (document.has_hole()) return true;
+    for (const yaml::Entry& section : document.entries())
+      if (section.value.resolved().has_hole()) return true;
+  }
+  return false;
+}
+
 std::vector<MarkedPath> add_file(Loading& loading, const FileToLoad& file, ComposeNode& model) {
   const yaml::Tree& tree = *loading.files[file.file].tree;
-  if (!tree.problems().empty()) loading.complete = false;
+  if (lost_names(tree)) loading.complete = false;
   std::vector<MarkedPath> marked;
   for (const yaml::Node& document : tree.documents()) {
     if (loading.documents_left == 0) {
@@ -207,6 +220,7 @@ void ComposeLoader::start_environment(Loading& loading) const {
 
 // A service that only another file can complete.
 static bool is_fragment(const ComposeNode& service) {
+  if (!service.is_known()) return false;
   for (const std::string_view key : {"image", "build", "provider", "extends"})
     if (service[key].exists()) return false;
   return true;

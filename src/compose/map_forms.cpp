@@ -39,6 +39,7 @@ ComposeNode to_sequence(ComposeNode value, Arena& arena) {
   sequence.kind = Kind::sequence;
   sequence.tag = value.tag;
   sequence.place = value.place;
+  if (!value.is_text()) sequence.certainty = value.certainty;
   if (value.is_text()) sequence.items.push_back(value);
   for (const ComposeEntry& entry : value.entries) {
     if (!entry.value.is_sequence()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "compose/node.h"
@@ -8,9 +9,12 @@
 
 namespace hullint {
 
-// A list of `KEY=value` as a mapping whose keys and values stand on their parts of the items; a
-// bare `KEY` has a null. The last of equal keys counts, where the first one stands. A mapping stays
-// as it is, a single text is a list of one, anything else is an empty mapping.
+// The tag of a mapping that is a list to Compose, because it was merged (`environment`, labels): a
+// `!reset` of a later file does not reach its entries.
+inline constexpr std::string_view merged_list_tag = "#list";
+
+// What merges by key: a list of `KEY=value` as a mapping (see `to_mapping`), a single text as a
+// list of one, anything but a mapping as an empty one.
 ComposeNode key_values(ComposeNode value, const std::vector<ComposeFile>& files, Arena& arena);
 
 // What Compose makes of a mapping where it wants a list: `key=value` texts sorted, a `key` alone

@@ -4,6 +4,8 @@
 #include <span>
 #include <utility>
 
+#include "compose/map_forms.h"
+
 namespace hullint {
 namespace {
 
@@ -22,7 +24,7 @@ Paths with_key(Paths paths, std::size_t depth, std::string_view key) {
 
 // `paths` are sorted, lead here and go on.
 void remove_below(ComposeNode& node, Paths paths, std::size_t depth) {
-  if (!node.is_mapping() || paths.empty()) return;
+  if (!node.is_mapping() || paths.empty() || node.tag == merged_list_tag) return;
   std::erase_if(node.entries, [&](ComposeEntry& entry) {
     const Paths own = with_key(paths, depth, entry.key);
     if (own.empty()) return false;

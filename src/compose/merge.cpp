@@ -20,6 +20,7 @@ using Merger = ComposeNode (*)(ComposeNode base, ComposeNode over, const KeyPath
 
 ComposeNode merge_mappings(ComposeNode base, ComposeNode over, const KeyPath& path,
                            MergeContext& context) {
+  base.certainty = std::max(base.certainty, over.certainty);
   KeyIndex index(base.entries);
   for (ComposeEntry& entry : over.entries) {
     ComposeEntry* own = index.find(entry.key);
@@ -36,6 +37,7 @@ ComposeNode merge_mappings(ComposeNode base, ComposeNode over, const KeyPath& pa
 }
 
 ComposeNode append_without_duplicates(ComposeNode base, ComposeNode over) {
+  base.certainty = std::max(base.certainty, over.certainty);
   std::unordered_multimap<std::uint64_t, std::size_t> known;
   for (std::size_t at = 0; at < base.items.size(); ++at)
     known.emplace(content_hash(base.items[at]), at);
@@ -84,6 +86,7 @@ ComposeNode merge_key_values(ComposeNode base, ComposeNode over, const KeyPath& 
                              MergeContext& context) {
   ComposeNode left = key_values(std::move(base), context.files, context.arena);
   ComposeNode right = key_values(std::move(over), context.files, context.arena);
+  left.certainty = std::max(left.certainty, right.certainty);
   KeyIndex index(left.entries);
   for (ComposeEntry& entry : right.entries) {
     if (ComposeEntry* own = index.find(entry.key))
@@ -91,7 +94,8 @@ ComposeNode merge_key_values(ComposeNode base, ComposeNode over, const KeyPath& 
     else
       left.entries.push_back(std::move(entry));
   }
-  static_cast<void>(path);
+  // The long form of this one is a mapping, for Compose too.
+  if (path.key != "additional_contexts") left.tag = merged_list_tag;
   return left;
 }
 
@@ -138,6 +142,7 @@ ComposeNode names_to_mapping(ComposeNode names, ComposeNode (*value)(const Compo
                              const MergeContext& context) {
   if (names.is_mapping()) return names;
   ComposeNode mapping = empty_like(names, Kind::mapping);
+  if (!names.is_text()) mapping.certainty = names.certainty;
   if (names.is_text()) names.items.push_back(names);
   KeyIndex index(mapping.entries);
   for (const ComposeNode& item : names.items) {
@@ -263,7 +268,10 @@ ComposeNode merge(ComposeNode base, ComposeNode over, const KeyPath& path, Merge
   for (const MergeRule& rule : rules)
     if (matches(path, rule.pattern))
       return rule.merger(std::move(base), std::move(over), path, context);
-  if (!over.exists() || over.is_null()) return base;
+  if (!over.exists() || over.is_null()) {
+    if (!over.is_known()) base.certainty = Certainty::unknown;
+    return base;
+  }
   if (base.is_mapping()) {
     if (!over.is_mapping()) return misfit(base, std::move(over), path, context);
     return merge_mappings(std::move(base), std::move(over), path, context);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
-#include "compose/views.h"
+#include "compose/paths.h"
 #include "yaml/find.h"
 
 namespace hullint {
@@ -46,8 +46,9 @@ std::string_view Compose::source_text(const ComposePlace& place) const {
 }
 
 std::string Compose::path_of(const ComposeNode& scalar) const {
-  if (!scalar.is_text() || !scalar.is_known() || scalar.place.file >= files_.size()) return {};
-  return path_in_workspace(files_[scalar.place.file].base, scalar.text);
+  if (!scalar.is_text() || !scalar.is_known() || scalar.text.empty()) return {};
+  if (scalar.place.file >= files_.size()) return {};
+  return path_from(files_[scalar.place.file].base, scalar.text);
 }
 
 std::optional<bool> co_active(const ComposeService& a, const ComposeService& b) {

@@ -36,11 +36,11 @@ struct ComposeNode {
   };
 
   Kind kind = Kind::missing;
-  Certainty certainty = Certainty::known;  // of a scalar; of a collection only if a template has it
+  Certainty certainty = Certainty::known;  // of a collection: whether it may have more
   bool quoted = false;                     // a quoted or block scalar
   bool interpolated = false;               // the scalar had a `$`
   std::string_view text;  // of a scalar, also of a number or boolean: as written, interpolated
-  std::string_view tag;   // `!reset`, `!override` or another; "" if none
+  std::string_view tag;   // `!override` or another, or `#list` (map_forms.h); "" if none
   ComposePlace place;
   std::vector<ComposeEntry> entries;  // of a mapping, in order, no key twice
   std::vector<ComposeNode> items;     // of a sequence

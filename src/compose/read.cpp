@@ -113,6 +113,7 @@ ComposeNode Reader::value(const yaml::Node& written, const KeyPath& path, int de
   null.kind = Kind::null;
   null.tag = node.tag();
   null.place = {context_.file, node.span()};
+  if (node.has_hole()) null.certainty = Certainty::unknown;
   return null;
 }
 
@@ -121,6 +122,7 @@ ComposeNode Reader::sequence(const yaml::Node& node, const KeyPath& path, int de
   made.kind = Kind::sequence;
   made.tag = node.tag();
   made.place = {context_.file, node.span()};
+  if (node.has_hole()) made.certainty = Certainty::unknown;
   made.items.reserve(std::min(node.size(), context_.nodes_left));
   const KeyPath inner{&path, "[]"};
   for (std::size_t index = 0; index < node.size() && !full_; ++index) {
@@ -135,6 +137,7 @@ ComposeNode Reader::mapping(const yaml::Node& node, const KeyPath& path, int dep
   made.kind = Kind::mapping;
   made.tag = node.tag();
   made.place = {context_.file, node.span()};
+  if (node.has_hole()) made.certainty = Certainty::unknown;
   own_entries(node, path, depth, made);
   merged_entries(node, path, depth, made);
   return made;
@@ -197,13 +200,16 @@ void Reader::merged_entries(const yaml::Node& node, const KeyPath& path, int dep
 void Reader::merge(const yaml::Node& from, const KeyPath& path, int depth, ComposeNode& into) {
   const yaml::Node target = from.resolved();
   if (!target.is_mapping()) {
-    if (target.exists())
+    if (target.has_hole())
+      into.certainty = Certainty::unknown;
+    else if (target.exists())
       report(Problem::merge_key, from.span(),
              "`<<` takes a mapping or a list of mappings, mostly as aliases", path);
     return;
   }
   if (!takes_node(from, depth)) return;
   ComposeNode merged = mapping(target, path, depth + 1);
+  into.certainty = std::max(into.certainty, merged.certainty);
   KeyIndex index(into.entries);
   into.entries.reserve(into.entries.size() + merged.entries.size());
   for (ComposeEntry& entry : merged.entries)

@@ -135,6 +135,8 @@ ComposeNode read_scalar(const yaml::Node& scalar, const KeyPath& path, Interpola
   node.text = scalar.text();
   node.tag = scalar.tag();
   node.kind = kind_of(scalar);
+  const bool has_hole = scalar.has_hole();
+  if (has_hole) node.certainty = Certainty::unknown;
   if (node.kind != Kind::text || node.text.find('$') == std::string_view::npos) return node;
   node.interpolated = true;
   const Cooked cooked = yaml::cooked_text(scalar, context.source);
@@ -148,7 +150,7 @@ ComposeNode read_scalar(const yaml::Node& scalar, const KeyPath& path, Interpola
     return node;
   }
   node.text = result.text.text;
-  node.certainty = result.certainty;
+  if (!has_hole) node.certainty = result.certainty;
   return node;
 }
 

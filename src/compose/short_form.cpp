@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "compose/interpolation.h"
+#include "yaml/cooked.h"
+#include "yaml/tree.h"
 
 namespace hullint {
 namespace {
@@ -12,13 +14,9 @@ Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 
-// The text of a scalar as written, with its way back; nothing if that is not one run of bytes that
-// means what it says.
-std::optional<Cooked> raw_text(const ComposeNode& scalar, const std::vector<ComposeFile>& files) {
-  if (scalar.place.file >= files.size()) return std::nullopt;
-  const std::string_view file = files[scalar.place.file].source->text();
+// The text of a scalar if its bytes mean what they say: it stands on one line, without escapes.
+std::optional<Cooked> verbatim_text(const ComposeNode& scalar, std::string_view file) {
   Span span = scalar.place.span;
-  if (span.end > file.size() || span.begin > span.end) return std::nullopt;
   std::string_view raw = file.substr(span.begin, span.size());
   if (scalar.quoted) {
     if (raw.size() < 2 || raw.front() != raw.back()) return std::nullopt;
@@ -30,10 +28,57 @@ std::optional<Cooked> raw_text(const ComposeNode& scalar, const std::vector<Comp
   }
   if (raw.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
   if (!scalar.interpolated && raw != scalar.text) return std::nullopt;
+  return Cooked{raw, {{0, span}}};
+}
+
+// The child of a collection that holds a span, found in few steps: children are in order.
+yaml::Node child_around(const yaml::Node& parent, Span span) {
+  const auto child = [&](std::size_t index) {
+    return parent.is_mapping() ? parent.value(index) : parent[index];
+  };
+  std::size_t first = 0;
+  std::size_t behind = parent.size();
+  while (first < behind) {
+    const std::size_t middle = first + (behind - first) / 2;
+    const yaml::Node node = child(middle);
+    if (node.span().contains(span)) return node;
+    if (node.span().begin > span.begin) {
+      behind = middle;
+    } else {
+      first = middle + 1;
+    }
+  }
+  return {};
+}
+
+// The scalar that stands at a span; a missing node if there is none.
+yaml::Node scalar_at(const yaml::Tree& tree, Span span) {
+  for (yaml::Node node : tree.documents()) {
+    while (node.exists() && node.span().contains(span)) {
+      if (node.is_scalar()) return node.span() == span ? node : yaml::Node();
+      node = child_around(node, span);
+    }
+  }
+  return {};
+}
+
+// The text of a scalar as written, decoded, with its way back; nothing if it cannot be laid beside
+// what the variables gave.
+std::optional<Cooked> raw_text(const ComposeNode& scalar, const std::vector<ComposeFile>& files) {
+  if (scalar.place.file >= files.size()) return std::nullopt;
+  const ComposeFile& file = files[scalar.place.file];
+  const std::string_view text = file.source->text();
+  const Span span = scalar.place.span;
+  if (span.end > text.size() || span.begin > span.end) return std::nullopt;
+  std::optional<Cooked> raw = verbatim_text(scalar, text);
+  if (!raw) raw = yaml::cooked_text(scalar_at(*file.tree, span), *file.source);
+  if (raw->segments.empty() || (!scalar.interpolated && raw->text != scalar.text)) {
+    return std::nullopt;
+  }
   // What a template hides may be anywhere in it.
   if (scalar.certainty != Certainty::known && !scalar.interpolated) return std::nullopt;
-  if (!scalar.is_known() && raw.find("{{") != std::string_view::npos) return std::nullopt;
-  return Cooked{raw, {{0, span}}};
+  if (!scalar.is_known() && raw->text.find("{{") != std::string_view::npos) return std::nullopt;
+  return raw;
 }
 
 bool is_default(const InterpolationPiece& piece) {
@@ -67,7 +112,7 @@ ScalarParts::ScalarParts(const ComposeNode& scalar, const std::vector<ComposeFil
 // Finds the written literals in the text, so that what is between them is what the variables gave.
 void ScalarParts::lay_beside() {
   if (!scalar_.interpolated) {
-    if (!text().empty()) pieces_.push_back({whole(), whole()});
+    if (!text().empty()) pieces_.push_back({whole(), whole(), whole()});
     return;
   }
   const Interpolation interpolation = parse_interpolation(raw_.text);
@@ -92,11 +137,11 @@ std::optional<ScalarParts::Piece> ScalarParts::piece_of(const InterpolationPiece
   const Offset begin = pieces_.empty() ? 0 : pieces_.back().range.end;
   const std::string_view rest = text().substr(begin);
   const auto piece = [&](std::size_t size, Certainty certainty) {
-    return Piece{span_of(begin, begin + size), unit.span, certainty, false};
+    return Piece{span_of(begin, begin + size), unit.span, {}, certainty};
   };
   if (unit.kind == InterpolationPiece::Kind::literal) {
     if (!rest.starts_with(written(unit.span))) return std::nullopt;
-    return Piece{span_of(begin, begin + unit.span.size()), unit.span};
+    return Piece{span_of(begin, begin + unit.span.size()), unit.span, unit.span};
   }
   if (unit.kind == InterpolationPiece::Kind::dollar) {
     return rest.starts_with('$') ? std::optional<Piece>(piece(1, Certainty::known)) : std::nullopt;
@@ -110,7 +155,7 @@ std::optional<ScalarParts::Piece> ScalarParts::piece_of(const InterpolationPiece
     if (!value.empty() && rest.starts_with(value) &&
         rest.substr(value.size()).starts_with(literal) &&
         (after != nullptr || rest.size() == value.size())) {
-      return Piece{span_of(begin, begin + value.size()), unit.argument_span,
+      return Piece{span_of(begin, begin + value.size()), unit.span, unit.argument_span,
                    std::min(Certainty::overridable, scalar_.certainty)};
     }
   }
@@ -129,10 +174,13 @@ bool ScalarParts::Piece::touches(Span other) const {
 }
 
 Span ScalarParts::raw_place(const Piece& piece, Span range) const {
-  if (!piece.is_literal) return raw_.map(piece.raw.begin, piece.raw.end);
+  const bool is_default = piece.source != piece.raw;
+  if (piece.source.empty() || (is_default && !piece.range.contains(range))) {
+    return raw_.map(piece.raw.begin, piece.raw.end);
+  }
   const Offset begin = std::max(range.begin, piece.range.begin) - piece.range.begin;
   const Offset end = std::min(range.end, piece.range.end) - piece.range.begin;
-  return raw_.map(piece.raw.begin + begin, piece.raw.begin + end);
+  return raw_.map(piece.source.begin + begin, piece.source.begin + end);
 }
 
 ComposePlace ScalarParts::place(Span range) const {

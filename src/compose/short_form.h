@@ -14,9 +14,9 @@ namespace hullint {
 struct InterpolationPiece;
 
 // A scalar that is taken apart: what stands in each range of its text, where that is written, and
-// how sure it is. What a default gives stands on the default's bytes, any other value on its whole
-// `${...}`. One without a value has an empty range, which belongs to every range that it touches.
-// If the scalar cannot be laid beside what is written, each range stands for all of it.
+// how sure it is. What is only in a default stands on the default's bytes, any other value on its
+// whole `${...}`. One without a value has an empty range, which belongs to every range that it
+// touches. If the scalar cannot be laid beside what is written, each range stands for all of it.
 class ScalarParts {
  public:
   ScalarParts(const ComposeNode& scalar, const std::vector<ComposeFile>& files);
@@ -41,10 +41,10 @@ class ScalarParts {
  private:
   // A run of bytes that are written, or one `${...}` or `$$`.
   struct Piece {
-    Span range;  // in the text
-    Span raw;    // in `raw_`
+    Span range;   // in the text
+    Span raw;     // in `raw_`
+    Span source;  // in `raw_`: the same bytes as those of the text; empty if there are none
     Certainty certainty = Certainty::known;
-    bool is_literal = true;
     bool touches(Span other) const;
   };
 

@@ -85,6 +85,17 @@ PathKind path_kind_of(const KeyPath& path) {
   return PathKind::none;
 }
 
+// What is kept of short forms, and the parts of one that Compose leaves out if they are empty.
+bool is_extra(const ComposeEntry& entry, const ComposeNode& of) {
+  if (one_of(entry.key, "#short #options #external")) return true;
+  const bool is_short = of["#short"].exists() || of["#options"].exists();
+  return is_short && !entry.value.is_known() && entry.value.is_text() && entry.value.text.empty();
+}
+
+bool is_empty_text(const ComposeNode& node) {
+  return node.is_null() || (node.is_text() && node.text.empty());
+}
+
 // Makes the copy.
 class Uniform {
  public:
@@ -99,7 +110,6 @@ class Uniform {
   void rebase(ComposeNode& text, PathKind kind);
   void rebase_parts(ComposeNode& mapping, const KeyPath& path);
   void make_text(ComposeNode& scalar);
-  bool is_extra(const ComposeEntry& entry) const;
 
   const Compose& compose_;
   Arena& arena_;
@@ -195,12 +205,6 @@ void Uniform::rebase_parts(ComposeNode& mapping, const KeyPath& path) {
   if (ComposeEntry* device = options->value.entry("device")) rebase(device->value, PathKind::file);
 }
 
-// What is kept of short forms, and the context that the main files' projects need not name.
-bool Uniform::is_extra(const ComposeEntry& entry) const {
-  return entry.key.starts_with('#') && entry.key.size() > 1 &&
-         one_of(entry.key, "#short #options #external");
-}
-
 ComposeNode Uniform::copy(const ComposeNode& node, const KeyPath& path) {
   if (const std::optional<Form> form = form_of(path)) return formed(node, *form);
   if (node.is_scalar() || node.is_null()) {
@@ -213,10 +217,12 @@ ComposeNode Uniform::copy(const ComposeNode& node, const KeyPath& path) {
   made.place = node.place;
   made.entries.reserve(node.entries.size());
   for (const ComposeEntry& entry : node.entries)
-    if (!is_extra(entry))
+    if (!is_extra(entry, node))
       made.entries.push_back({entry.key, entry.key_place, copy(entry.value, {&path, entry.key})});
   made.items.reserve(node.items.size());
-  for (const ComposeNode& item : node.items) made.items.push_back(copy(item, {&path, "[]"}));
+  const bool omits_empty = matches(path, "workloads.*.dns");
+  for (const ComposeNode& item : node.items)
+    if (!omits_empty || !is_empty_text(item)) made.items.push_back(copy(item, {&path, "[]"}));
   if (made.is_mapping()) rebase_parts(made, path);
   return made;
 }

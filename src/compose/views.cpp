@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "compose/volumes.h"
-#include "files/file_system.h"
-
 namespace hullint {
 namespace {
 
@@ -27,12 +24,6 @@ std::vector<ComposeResource> read_resources(const ComposeNode& section) {
 }
 
 }  // namespace
-
-std::string path_in_workspace(std::string_view base, std::string_view text) {
-  if (text.empty() || text.front() == '~' || text.starts_with("\\\\") || has_drive(text)) return {};
-  if (text.front() == '/') return normal_path(text);
-  return normal_path(join_path(base, text));
-}
 
 ComposeViews build_views(const ComposeNode& root, const std::vector<ComposeFile>& files) {
   ComposeViews views;

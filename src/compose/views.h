@@ -2,7 +2,6 @@
 
 #include <deque>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,8 +31,5 @@ ComposeService read_service(const ComposeEntry& entry, ViewContext& context);
 
 // Whether a build context is no folder: a URL, a Git repository, another service, an image.
 bool is_remote_context(std::string_view context);
-// The path of a text in a file whose relative paths start from `base`, as the workspace writes it;
-// "" if the workspace cannot have it (`~`, a Windows drive).
-std::string path_in_workspace(std::string_view base, std::string_view text);
 
 }  // namespace hullint

@@ -1,6 +1,7 @@
 #include "engine/workspace.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/strings.h"
@@ -26,6 +27,13 @@ std::vector<std::string> candidates(std::string_view dockerfile_path) {
 
 // No project refers to larger files.
 constexpr std::uint64_t related_file_limit = 4 << 20;
+
+// Folders that are looked at for one file.
+constexpr std::size_t highest = 64;
+
+// In the order in which Compose looks for them.
+constexpr std::array<std::string_view, 4> compose_names = {
+    "compose.yaml", "compose.yml", "docker-compose.yml", "docker-compose.yaml"};
 
 ComposeFile compose_file(const Document& document) {
   return {.path = document.path(),
@@ -109,6 +117,23 @@ std::shared_ptr<const Compose> Workspace::compose_of(const Document& document) c
   // A document that nobody shares may be gone before its project.
   if (auto shared = document.weak_from_this().lock()) cache_->keep(std::move(shared), project);
   return project;
+}
+
+std::vector<std::string> Workspace::projects_above(std::string_view path) const {
+  std::vector<std::string> found;
+  std::string folder(directory_of(normal_path(path)));
+  for (std::size_t climbed = 0; climbed < highest && reaches(folder); ++climbed) {
+    for (const std::string_view name : compose_names) {
+      std::string candidate = join_path(folder, name);
+      if (files_.kind(candidate) != FileKind::regular) continue;
+      found.push_back(std::move(candidate));
+      break;
+    }
+    if (folder == "/") break;
+    const bool is_above = folder.empty() || folder == ".." || folder.ends_with("/..");
+    folder = is_above ? join_path(folder, "..") : std::string(directory_of(folder));
+  }
+  return found;
 }
 
 IgnorePatterns Workspace::ignore_patterns_for(std::string_view dockerfile_path) const {

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/document.h"
 #include "engine/ignore_patterns.h"
@@ -65,6 +66,9 @@ class Workspace {
   std::shared_ptr<const Document> open(const std::string& path, Language language) const;
   // The project that a Compose file belongs to. Null if the document has no tree.
   std::shared_ptr<const Compose> compose_of(const Document& document) const;
+  // The Compose files of default names in a file's folder and those above it, the nearest first: of
+  // each folder the one that Compose takes.
+  std::vector<std::string> projects_above(std::string_view path) const;
 
   // The build context's ignore patterns for a Dockerfile: `<its name>.dockerignore` beside it, else
   // `.dockerignore` (`.containerignore` first for a Containerfile) in its folder. No file: none.

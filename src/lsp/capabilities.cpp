@@ -87,7 +87,8 @@ constexpr Extra extras[] = {
 
 constexpr std::string_view selector =
     R"("documentSelector":[{"language":"dockerfile"},{"pattern":"**/{Dockerfile,Containerfile}*"},)"
-    R"({"pattern":"**/*.{Dockerfile,dockerfile,Containerfile,containerfile}"}])";
+    R"({"pattern":"**/*.{Dockerfile,dockerfile,Containerfile,containerfile}"},)"
+    R"({"language":"dockercompose"},{"pattern":"**/*.{yaml,yml}"}])";
 
 bool is_off(const Feature& feature, std::span<const std::string> switched_off) {
   return std::find(switched_off.begin(), switched_off.end(), feature.name) != switched_off.end();

@@ -68,6 +68,11 @@ void OpenDocument::found(LintResult result, std::uint64_t world) {
   found_in_ = world;
 }
 
+void OpenDocument::forget_findings() {
+  found_.reset();
+  published = false;
+}
+
 Language language_of(std::string_view path, std::string_view language_id, std::string_view text) {
   const Language language = detect_language(path, text);
   if (language != Language::none) return language;

@@ -43,6 +43,8 @@ class OpenDocument {
   // The findings of this text and this state of everything else; nothing if there are none yet.
   const LintResult* findings(std::uint64_t world) const;
   void found(LintResult result, std::uint64_t world);
+  // Something else that they depend on has changed.
+  void forget_findings();
 
   // The tokens that were sent last, for deltas.
   std::vector<std::uint32_t> tokens;

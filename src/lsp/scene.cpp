@@ -17,7 +17,7 @@ Server::Scene::Scene(Server& server, OpenDocument& opened)
     : open(opened),
       settings(server.configurations().settings_for(opened.path())),
       document(opened.document(settings->max_file_size)),
-      workspace(server.files_, server.client_.root_of(opened.path())),
+      workspace(server.workspace_of(opened)),
       today(server.host_.today()),
       texts(document->source(), opened.uri(), server.client_.encoding, finder(server.files_)),
       features(document->has_model() ? features_of(document->language()) : nullptr),

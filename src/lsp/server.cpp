@@ -237,7 +237,8 @@ void Server::register_watchers() {
     for (std::string_view glob :
          {"**/.hullint.{yaml,yml}", "**/.hadolint.{yaml,yml}", "**/*.dockerignore",
           "**/*.containerignore", "**/{Dockerfile,Containerfile}*",
-          "**/*.{Dockerfile,dockerfile,Containerfile,containerfile}"})
+          "**/*.{Dockerfile,dockerfile,Containerfile,containerfile}", "**/*.{yaml,yml}",
+          "**/{.env,*.env,.env.*}", "**/docker-bake*.{hcl,json}"})
       watchers +=
           (watchers.empty() ? "{\"globPattern\":" : ",{\"globPattern\":") + json_string(glob) + "}";
     list = R"({"id":"hullint-files","method":"workspace/didChangeWatchedFiles",)"

@@ -120,6 +120,19 @@ class Server {
   void scan();
   void refresh();
 
+  // Files that have to do with each other (server_related.cpp).
+  Workspace workspace_of(const OpenDocument& document);
+  // Whether what is found in a document can change with another.
+  bool depends_on(OpenDocument& document, const OpenDocument& changed);
+  void related_changed(const OpenDocument& changed);
+  // What is found in files that are not open and has its cause in this one, by path.
+  std::map<std::string, LintResult> found_elsewhere(OpenDocument& cause);
+  std::string items_of_closed(const std::string& path, const LintResult& found,
+                              OpenDocument& cause);
+  void publish_elsewhere();
+  // The same for one document as a member of its report: `,"relatedDocuments":{...}`, or "".
+  std::string related_documents(OpenDocument& document);
+
   // Features: most are one line around a function of LanguageFeatures.
   template <class Answer>
   Reply at_position(const Json& params, Answer answer);
@@ -169,6 +182,9 @@ class Server {
   std::set<std::string> shown_configurations_;  // files whose mistakes are shown
   std::map<std::string, std::unique_ptr<OpenDocument>, std::less<>> documents_;  // by URI
   Index index_;
+  std::shared_ptr<DocumentCache> related_ = std::make_shared<DocumentCache>();
+  std::map<std::string, std::string> elsewhere_;  // what was pushed for files that are not open
+  bool elsewhere_is_stale_ = false;
   std::uint64_t world_ = 1;  // changes with all that findings depend on besides the text
   std::vector<Registration> registered_;
 

@@ -33,7 +33,7 @@ const LintResult* Server::findings_of(OpenDocument& document) {
                                std::to_string(settings->max_file_size) +
                                " bytes (`max-file-size`): it is not checked"});
   } else {
-    const Workspace workspace(files_, client_.root_of(document.path()));
+    const Workspace workspace = workspace_of(document);
     result = lint(*parsed, workspace, settings->rules, {host_.today(), host_.stop});
     if (host_.stop != nullptr && host_.stop->load()) return nullptr;
   }
@@ -53,6 +53,7 @@ void Server::settle() {
   if (!client_.pulls) {
     for (auto& [uri, document] : documents_)
       if (!document->published) publish(*document);
+    publish_elsewhere();
   }
   publish_configuration_errors();
 }
@@ -92,10 +93,12 @@ Server::Reply Server::diagnostic(const Json& params) {
   }
   // Equal reports have equal ids, whatever has changed around them.
   const std::string id = std::to_string(std::hash<std::string>()(document->items));
+  const std::string related = related_documents(*document) + "}";
   if (params["previousResultId"].text() == id) {
-    reply.result = R"({"kind":"unchanged","resultId":")" + id + "\"}";
+    reply.result = R"({"kind":"unchanged","resultId":")" + id + "\"" + related;
   } else {
-    reply.result = R"({"kind":"full","resultId":")" + id + "\",\"items\":" + document->items + "}";
+    reply.result =
+        R"({"kind":"full","resultId":")" + id + "\",\"items\":" + document->items + related;
   }
   if (preferences_.on_type) document->items.clear();
   return reply;

@@ -23,7 +23,7 @@ OpenDocument* Server::find(const Json& params) {
 void Server::show(const OpenDocument& document) {
   if (!path_of_uri(document.uri())) return;
   files_.set(document.path(), std::make_shared<const std::string>(document.text()));
-  if (document.language() != Language::none) return;
+  if (document.language() != Language::none) return related_changed(document);
   if (is_configuration(document.path())) configurations_.reset();
   world_changed();
 }
@@ -49,8 +49,7 @@ void Server::changed(const Json& params) {
   const std::vector<TextChange> changes = read_changes(params["contentChanges"]);
   document->change(params["textDocument"]["version"].number().value_or(document->version() + 1),
                    changes, client_.encoding);
-  // Only files that others read are shown at once; showing a Dockerfile copies it.
-  if (document->language() == Language::none) show(*document);
+  show(*document);
 }
 
 void Server::saved(const Json& params) {
@@ -71,8 +70,10 @@ void Server::closed(const Json& params) {
   const bool is_file = path_of_uri(*uri).has_value();
   const bool is_ours = found->second->language() != Language::none;
   const bool shown = found->second->shown;
+  const std::unique_ptr<OpenDocument> document = std::move(found->second);
   documents_.erase(found);
   if (is_file) files_.remove(path);
+  if (is_ours) related_changed(*document);
   if (shown) {
     JsonText out;
     out.open_object().member("uri", *uri).key("diagnostics").open_array().close_array();
@@ -115,6 +116,8 @@ void Server::update_facts(const std::string& path, const Document* document) {
 // Something that findings depend on besides their text has changed.
 void Server::world_changed() {
   ++world_;
+  related_->forget_projects();
+  elsewhere_is_stale_ = true;
   for (auto& [uri, document] : documents_) document->published = false;
   refresh();
   run_waiting_workspace_diagnostic();

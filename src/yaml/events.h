@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -63,6 +64,7 @@ struct Events {
   std::vector<Event> list;
   std::string values;  // of all scalars, decoded
   std::optional<Failure> failure;
+  std::size_t bytes_read = 0;  // before the parser gave up, or all
 
   std::string_view value_of(const Event& event) const {
     return std::string_view(values).substr(event.value_begin, event.value_size);

@@ -18,10 +18,11 @@ Slot slot_for(Node mapping, const Position& position) {
   const Slot last{mapping.size() - 1, false};
   if (position.side == Position::Side::first) return {0, true};
   if (position.side == Position::Side::last) return last;
-  for (std::size_t index = 0; index < mapping.size(); ++index) {
-    const Node key = mapping.key(index).resolved();
+  // Of equal keys the last one counts.
+  for (std::size_t index = mapping.size(); index > 0; --index) {
+    const Node key = mapping.key(index - 1).resolved();
     if (key.is_scalar() && key.text() == position.key)
-      return {index, position.side == Position::Side::before};
+      return {index - 1, position.side == Position::Side::before};
   }
   return last;
 }

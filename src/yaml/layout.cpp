@@ -61,13 +61,27 @@ std::vector<Comment>::const_iterator comment_from(const Tree& tree, Offset at) {
       [](const Comment& comment, Offset offset) { return comment.span.begin < offset; });
 }
 
+// True for a key behind `?`.
+bool is_explicit(const Source& source, Node mapping, Node key) {
+  const std::string_view text = source.text();
+  Offset before = key.outer_span().begin;
+  const auto is_skipped = [&](char c) { return mapping.is_flow() ? is_space(c) : is_blank(c); };
+  while (before > 0 && is_skipped(text[before - 1])) --before;
+  const bool has_mark = before > 0 && text[before - 1] == '?';
+  if (has_mark &&
+      (before < 2 || is_space(text[before - 2]) || one_of(text.substr(before - 2, 1), "{ , [")))
+    return true;
+  if (mapping.is_flow()) return false;
+  // The mark may stand above comments, but any other key has its colon behind it.
+  Offset behind = key.span().end;
+  while (behind < text.size() && is_blank(text[behind])) ++behind;
+  return (is_collection(key) && !key.is_flow()) || !text.substr(behind).starts_with(':');
+}
+
 std::optional<Member> entry_of(const Source& source, Node mapping, std::size_t index) {
   const Node key = mapping.key(index);
   const Node value = mapping.value(index);
-  if (!key.exists() || key.is_null()) return std::nullopt;
-  Offset before = key.outer_span().begin;
-  while (before > 0 && is_blank(source.text()[before - 1])) --before;
-  if (before > 0 && source.text()[before - 1] == '?') return std::nullopt;
+  if (!key.exists() || key.is_null() || is_explicit(source, mapping, key)) return std::nullopt;
   const Offset end = std::max(key.span().end, value.span().end);
   return Member{key.outer_span().begin, end, value};
 }

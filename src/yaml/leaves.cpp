@@ -79,12 +79,15 @@ void Builder::keep_hole(Record& made, std::string_view value) {
   }
   const Cooker cooked = align(text_, place, value);
   std::string text(cooked.text() == value ? value : std::string_view());
-  for (std::size_t index = 0; index < cooked.segments().size() && !text.empty(); ++index) {
-    const Cooked::Segment& segment = cooked.segments()[index];
-    const Offset end = index + 1 < cooked.segments().size() ? cooked.segments()[index + 1].at
-                                                            : static_cast<Offset>(text.size());
-    if (end - segment.at == segment.source.size() && text_[segment.source.begin] != '\n')
-      text.replace(segment.at, end - segment.at, source_.text(segment.source));
+  const std::vector<Cooked::Segment>& segments = cooked.segments();
+  for (std::size_t index = 0; index < segments.size() && !text.empty(); ++index) {
+    const Offset at = segments[index].at;
+    const Span there = segments[index].source;
+    const std::size_t end = index + 1 < segments.size() ? segments[index + 1].at : text.size();
+    if (end - at != there.size()) continue;
+    for (Offset byte = 0; byte < there.size(); ++byte) {
+      if (!is_space(text[at + byte])) text[at + byte] = source_.text()[there.begin + byte];
+    }
   }
   made.text = text.empty() ? arena_.keep(value) : arena_.keep(text);
 }

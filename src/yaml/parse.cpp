@@ -21,6 +21,8 @@ class TextBuffer : public std::streambuf {
     char* begin = const_cast<char*>(text.data());
     setg(begin, begin, begin + text.size());
   }
+
+  std::size_t taken() const { return static_cast<std::size_t>(gptr() - eback()); }
 };
 
 // Writes down the first document's events and where a second one begins.
@@ -142,8 +144,8 @@ Failure failure_of(const YAML::Exception& exception) {
 Events read_events(std::string_view document) {
   Recorder recorder;
   std::optional<Failure> thrown;
+  TextBuffer buffer(document);
   try {
-    TextBuffer buffer(document);
     std::istream stream(&buffer);
     YAML::Parser parser(stream);
     // The second call finds what follows the document; there should be nothing.
@@ -156,6 +158,7 @@ Events read_events(std::string_view document) {
     thrown = {Fault::other, 0};
   }
   Events events = std::move(recorder.events);
+  events.bytes_read = buffer.taken();
   if (!events.failure) events.failure = thrown;
   return events;
 }

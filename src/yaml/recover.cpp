@@ -80,9 +80,7 @@ bool Builder::repair(const Sight& seen) {
     Repaired repaired = now;
     repaired.apply(repair);
     Events events = repaired.read();
-    const std::size_t parsed =
-        events.failure ? events.failure->at - part_.span.begin : repaired.size();
-    budget_ -= std::min(budget_, parsed + repaired.size() / copies_for_a_read + 1);
+    budget_ -= std::min(budget_, events.bytes_read + repaired.size() / copies_for_a_read + 1);
     // Of changes that do not help, the last one takes most away.
     const Offset reach = reach_of(events);
     const Offset best_reach = chosen == nullptr ? 0 : reach_of(best_events);
@@ -119,6 +117,8 @@ bool Builder::is_artefact(const Problem& problem) const {
     return other.end < lines.begin && skip_gap(text_, other.end) >= problem.span.begin;
   };
   if (std::any_of(touched_.begin(), touched_.end(), is_near)) return true;
+  const auto is_same = [&](const Problem& other) { return other.span == problem.span; };
+  if (std::any_of(faults_.begin(), faults_.end(), is_same)) return true;
   const auto hole = std::lower_bound(neutral_.holes.begin(), neutral_.holes.end(), lines.begin,
                                      [](Span span, Offset at) { return span.end < at; });
   return hole != neutral_.holes.end() && hole->begin <= lines.end;

@@ -28,6 +28,9 @@ class Options {
     for (const char c : characters) repair.inserted.push_back({span.end, c});
     repairs_.push_back(std::move(repair));
   }
+  void add(Repair repair) {
+    if (repair.blanked.back().end <= document_.end) repairs_.push_back(std::move(repair));
+  }
   void quote(Span value) {
     const std::string_view inside = text_.substr(value.begin, value.size());
     if (inside.find('\'') != std::string_view::npos || value.end > document_.end) return;
@@ -193,10 +196,22 @@ void offer_for_fault(Options& options, const Sight& sight, const Line& line) {
   }
 }
 
+// One space instead of each tab, in all lines from here on that tabs indent.
+Repair one_space_a_tab(std::string_view text, const Line& first) {
+  Repair repair;
+  for (std::optional<Line> line = first; line; line = line_below(text, *line)) {
+    const std::size_t tab = line->indentation().find('\t');
+    if (tab == std::string_view::npos) break;
+    repair.blanked.push_back({line->span.begin + static_cast<Offset>(tab), line->content});
+  }
+  return repair;
+}
+
 // Spaces instead of tabs, as many as the line above suggests.
 void offer_without_tabs(Options& options, const Line& line) {
   const std::size_t tab = line.indentation().find('\t');
   if (tab == std::string_view::npos) return;
+  options.add(one_space_a_tab(options.text(), line));
   const std::optional<Line> above = line_above(options.text(), line);
   const bool is_child = above && code_of(above->body()).ends_with(':');
   const Offset wanted = (above ? above->depth() : 0) + (is_child ? 2 : 0);

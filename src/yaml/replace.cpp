@@ -16,6 +16,8 @@ bool is_block_collection(Node node) {
 // True for a null that is not written.
 bool is_unwritten(Node node) { return node.span().empty(); }
 
+bool has_properties(Node node) { return !node.anchor().empty() || !node.tag().empty(); }
+
 // The rest of a line behind a node, if it is blanks and a comment at most.
 std::optional<Span> rest_of_member(const Source& source, Offset end) {
   const Span rest{end, source.lines().span_of(source.lines().line_of(end)).end};
@@ -24,6 +26,13 @@ std::optional<Span> rest_of_member(const Source& source, Offset end) {
   const bool comment = next != std::string_view::npos && next > 0 && text[next] == '#';
   if (next != std::string_view::npos && !comment) return std::nullopt;
   return rest;
+}
+
+// The span with the blanks behind it, if the line ends there: a block scalar would take them.
+Span with_blanks_behind(const Source& source, Span span) {
+  const std::optional<Span> rest = rest_of_member(source, span.end);
+  const bool is_blank_rest = rest && trim(source.text(*rest)).empty();
+  return {span.begin, is_blank_rest ? rest->end : span.end};
 }
 
 bool has_header_comment(const Source& source, Node node) {
@@ -108,9 +117,10 @@ std::vector<TextEdit> block_for_collection(const Reading& reading, Node node, co
   const std::optional<Span> lines = own_lines(reading, node);
   if (!lines) {
     // It begins behind a dash.
-    if (!block.head.empty() || !column_of(source, node.span().begin)) return {};
+    const Offset at = node.span().begin;
+    if (!block.head.empty() || begins_line(source, at) || !column_of(source, at)) return {};
     const std::uint32_t line = source.lines().line_of(node.span().begin);
-    return {{node.span(), with_line_ends(source, line, block.item)}};
+    return {{with_blanks_behind(source, node.span()), with_line_ends(source, line, block.item)}};
   }
   const std::uint32_t line = source.lines().line_of(node.span().begin);
   if (!block.head.empty())
@@ -119,11 +129,38 @@ std::vector<TextEdit> block_for_collection(const Reading& reading, Node node, co
   return {{{begin, lines->end}, with_line_ends(source, line, block.lines)}};
 }
 
+std::vector<TextEdit> block_for_root(const Source& source, Node node, const Block& block) {
+  const Offset begin = node.span().begin;
+  const bool simple = block.head.empty() && !is_unwritten(node) && !has_properties(node) &&
+                      begins_line(source, begin) && column_of(source, begin) == 0U;
+  if (!simple) return {};
+  const std::uint32_t line = source.lines().line_of(node.span().end);
+  return {{with_blanks_behind(source, node.span()), with_line_ends(source, line, block.item)}};
+}
+
+// For a scalar, a null or brackets behind a colon or dash, which ends at `lead`.
+std::vector<TextEdit> block_for_leaf(const Source& source, Node node, const Block& block,
+                                     Offset lead, Kind parent) {
+  const LineIndex& lines = source.lines();
+  const Offset begin = is_unwritten(node) ? lead : node.span().begin;
+  const Offset end = is_unwritten(node) ? lead : node.span().end;
+  const std::optional<Span> rest = rest_of_member(source, end);
+  if (!rest || lines.line_of(lead) != lines.line_of(begin)) return {};
+  const std::uint32_t line = lines.line_of(end);
+  const bool has_rest = source.text(*rest).find('#') != std::string_view::npos;
+  if (parent == Kind::sequence && block.head.empty() && !has_rest && !has_properties(node)) {
+    const std::string item = with_line_ends(source, line, block.item);
+    return {{{begin, rest->end}, is_unwritten(node) ? " " + item : item}};
+  }
+  const std::string below = with_line_ends(source, line, "\n" + block.lines);
+  return {{{lead, end}, block.head}, {{rest->end, rest->end}, below}};
+}
+
 }  // namespace
 
 std::optional<Offset> lead_end(const Source& source, const std::vector<Step>& path, Node node) {
   const std::string_view text = source.text();
-  if (!node.anchor().empty() || !node.tag().empty()) {
+  if (has_properties(node)) {
     const PropertyCount count{node.anchor().empty() ? 0 : 1, node.tag().empty() ? 0 : 1};
     return skip_properties(text, node.outer_span().begin, count).end;
   }
@@ -169,9 +206,8 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   if (!path.empty() && path.back().to_key) return {};
   if (!is_unwritten(node) && is_needed(reading, node.span())) return {};
   // The parser behind the tree does not find the end of `- &anchor |`.
-  const bool has_properties = !node.anchor().empty() || !node.tag().empty();
   const bool is_item = !path.empty() && path.back().parent.is_sequence();
-  if (is_item && has_properties && is_block_scalar(value)) return {};
+  if (is_item && has_properties(node) && is_block_scalar(value)) return {};
   const std::optional<Offset> column = column_for(source, path, node, value);
   if (!column) return {};
   std::optional<Block> block = block_in(value, *column, indentation_around(source, path, node));
@@ -185,36 +221,20 @@ std::vector<TextEdit> replace_with_block(const Reading& reading, const std::vect
   block->lines += closing;
   const bool has_rest = source.text(*rest).find('#') != std::string_view::npos;
   const bool scalar_ends = !block->head.empty() || ends_in_block_scalar(value.text);
-  const std::uint32_t line = source.lines().line_of(node.span().end);
   const Offset owner = path.empty() ? 0 : column_of_members(source, path.back().parent).value_or(0);
   const std::uint32_t last = source.lines().line_of(old_lines.value_or(*rest).end);
   if (scalar_ends && !can_end_scalar(reading, last, owner)) return {};
-  const std::string item = with_line_ends(source, line, block->item);
-  if (path.empty()) {
-    const bool simple = block->head.empty() && begins_line(source, node.span().begin) &&
-                        !is_unwritten(node) && column_of(source, node.span().begin) == 0U;
-    if (!simple || has_rest || node.outer_span() != node.span()) return {};
-    return {{node.span(), item}};
-  }
+  if (path.empty())
+    return has_rest ? std::vector<TextEdit>() : block_for_root(source, node, *block);
   const std::optional<Offset> lead = lead_end(source, path, node);
   if (!lead) return {};
-  if (is_block_collection(node)) {
-    const std::uint32_t lead_line = source.lines().line_of(*lead);
-    const bool in_between =
-        !block->head.empty() && source.lines().line_of(node.span().begin) > lead_line + 1;
-    if ((scalar_ends && has_rest && !old_lines) || in_between) return {};
-    return block_for_collection(reading, node, *block, *lead);
-  }
-  const bool beside = source.lines().line_of(*lead) ==
-                      source.lines().line_of(is_unwritten(node) ? *lead : node.span().begin);
-  if (!beside) return {};
-  const Offset end = is_unwritten(node) ? *lead : node.span().end;
-  const bool behind_dash = path.back().parent.is_sequence() && block->head.empty() && !has_rest &&
-                           node.anchor().empty() && node.tag().empty();
-  if (behind_dash && !is_unwritten(node)) return {{node.span(), item}};
-  if (behind_dash) return {{{*lead, rest->end}, " " + item}};
-  const std::string lines = with_line_ends(source, line, "\n" + block->lines);
-  return {{{*lead, end}, block->head}, {{rest->end, rest->end}, lines}};
+  if (!is_block_collection(node))
+    return block_for_leaf(source, node, *block, *lead, path.back().parent.kind());
+  const std::uint32_t lead_line = source.lines().line_of(*lead);
+  const bool in_between =
+      !block->head.empty() && source.lines().line_of(node.span().begin) > lead_line + 1;
+  if ((scalar_ends && has_rest && !old_lines) || in_between) return {};
+  return block_for_collection(reading, node, *block, *lead);
 }
 
 std::vector<TextEdit> set_raw(const Reading& reading, Node node, std::string_view yaml) {

@@ -130,11 +130,26 @@ class Neutraliser {
     const bool blank = line.body().empty();
     if (block_ && !blank && line.depth() <= *block_ && !alone) block_.reset();
     const bool inside = block_ && line.depth() > *block_;
-    if (!inside && !alone && !blank) block_ = block_depth(line);
+    if (inside && !block_content_ && !blank) block_content_ = line.depth();
+    if (!inside && !alone && !blank) {
+      block_ = block_depth(line);
+      block_content_.reset();
+    }
     for (const Span action : actions) {
       neutral_.holes.push_back(action);
       if (!inside && !is_escaped_action(text_.substr(action.begin, action.size())))
         fill(action, alone ? ' ' : 'x');
+      if (!inside && alone && block_content_) shorten_lines({lines.begin, lines.end});
+    }
+  }
+
+  // Blanks beyond a block scalar's indentation would be its text; they become blank lines.
+  void shorten_lines(Span lines) {
+    Offset column = 0;
+    for (Offset at = lines.begin; at < lines.end && !neutral_.text.empty(); ++at) {
+      char& c = neutral_.text[at];
+      if (c == ' ' && column == *block_content_) c = '\n';
+      column = c == '\n' || c == '\r' ? 0 : column + 1;
     }
   }
 
@@ -149,7 +164,8 @@ class Neutraliser {
   std::string_view text_;
   Closings closings_;
   Neutral neutral_;
-  std::optional<Offset> block_;  // of the block scalar that is open
+  std::optional<Offset> block_;          // what the open block scalar's lines are deeper than
+  std::optional<Offset> block_content_;  // how deep they are
 };
 
 }  // namespace

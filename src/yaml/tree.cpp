@@ -71,11 +71,16 @@ bool Node::has_hole_between(std::span<const Unknown> unknown) const {
     const auto end_of = [&](std::uint32_t index) {
       return tree_->records_[tree_->children_[own.first_child + index]].span.end;
     };
-    while (child < own.child_count && end_of(child) <= piece.span.begin) ++child;
+    // Nothing at a key's end is a colon that is missing.
+    const Offset begin = piece.span.begin + (piece.span.empty() ? 0 : 1);
+    while (child < own.child_count && end_of(child) < begin) ++child;
+    // Below a key without value it is that value.
+    if (child > 0 && this->child(child - 1).is_null() && end_of(child - 1) == piece.after) continue;
     if (child == own.child_count) return true;
-    const Node holder = this->child(child);
     const bool is_key = is_mapping() && child % 2 == 0;
-    if (is_key || piece.span.begin < holder.outer_span().begin) return true;
+    const bool before_item =
+        is_sequence() && piece.span.begin < this->child(child).outer_span().begin;
+    if (is_key || before_item) return true;
   }
   return false;
 }

@@ -121,7 +121,7 @@ void measure_recovery(const std::vector<std::string>& texts, bool show) {
       Arena arena;
       const auto tree = yaml::parse(source, arena);
       const test::Reading whole = test::read_keys(*tree);
-      for (const Offset place : test::places_to_break(text)) {
+      for (const Offset place : test::line_ends(text, 10)) {
         test::Broken broken = test::break_at(text, *tree, place, edit);
         const Source source_now("a.yaml", broken.text);
         const auto tree_now = yaml::parse(source_now, arena);

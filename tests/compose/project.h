@@ -2,8 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -50,9 +52,11 @@ inline std::unique_ptr<const Compose> load_project(const FileSystem& files,
 // A project from texts by path, seen from one of them.
 class Project {
  public:
-  explicit Project(std::map<std::string, std::string> files, std::string document = "compose.yaml")
-      : files_(std::move(files)), compose(load_project(files_, document)) {}
-  explicit Project(std::string text) : Project({{"compose.yaml", std::move(text)}}) {}
+  using File = std::pair<const std::string, std::string>;
+  Project(std::initializer_list<File> files, const std::string& document)
+      : files_(std::map(files)), compose(load_project(files_, document)) {}
+  explicit Project(std::initializer_list<File> files) : Project(files, "compose.yaml") {}
+  explicit Project(const std::string& text) : Project({File("compose.yaml", text)}) {}
 
   // The node at a dotted path; a number is an item of a sequence, `\` stands for a dot in a key.
   const ComposeNode& at(std::string_view path) const {

@@ -100,10 +100,17 @@ TEST_CASE("equal texts of one volume have different places") {
   CHECK(nodes.at("services.s.volumes.0.target").place.span == marked.span);
 }
 
-TEST_CASE("a scalar that cannot be laid beside its text gives all parts its whole place") {
-  CHECK(volume("\"./\\x61:/b\"")
-            .starts_with("{type: bind«\"./\\x61:/b\"», source: ./a«\"./\\x61:/b\"», target: "
-                         "/b«\"./\\x61:/b\"»"));
+TEST_CASE("escapes, quotes and folded lines keep their places") {
+  CHECK(volume("\"./\\x61:/b\"") ==
+        "{type: bind«./\\x61», source: ./a«./\\x61», target: /b, bind: {create_host_path: "
+        "true«./\\x61»}}");
+  CHECK(volume("\"C:\\\\a:/b:ro\"") ==
+        "{type: bind«C:\\\\a», source: C:\\a«C:\\\\a», target: /b, read_only: true«ro», bind: "
+        "{create_host_path: true«C:\\\\a»}, #options: ro}");
+  CHECK(volume("'./it''s:/b'")
+            .starts_with("{type: bind«./it''s», source: ./it's«./it''s», target: /b, "));
+  CHECK(volume("|-\n          ./a:/b").starts_with("{type: bind«./a», source: ./a, target: /b, "));
+  CHECK(volume("\"./\\x61${X:-b}:/b\"").find("target: /b, bind") != std::string::npos);
 }
 
 TEST_CASE("a colon in braces that a `$$` leaves does not end a part") {
@@ -116,6 +123,9 @@ TEST_CASE("a default decides and may be replaced") {
   CHECK(volume("${D:-./data}:/x:${M:-ro}") ==
         "{type: bind«./data»~, source: ./data~, target: /x, read_only: true«ro»~, bind: "
         "{create_host_path: true«./data»}, #options: ro~}");
+  CHECK(volume("${D:-./data}/sub:/x")
+            .starts_with("{type: bind«${D:-./data}/sub»~, source: "
+                         "./data/sub«${D:-./data}/sub»~, target: /x"));
   CHECK(volume("${V:-data:/x}").starts_with("{type: volume«data»~, source: data~, target: /x~"));
 }
 

@@ -57,7 +57,9 @@ Editor::Editor(std::string_view marked, std::string path,
   workspace_ = std::make_unique<Workspace>(*files_, "/repo");
   Configurations configurations(*files_, "", {});
   settings_ = configurations.settings_for(path);
-  document_ = parse(std::move(path), std::move(unmarked.text), Language::dockerfile);
+  const Language language = detect_language(path, unmarked.text);
+  document_ = parse(std::move(path), std::move(unmarked.text),
+                    language == Language::none ? Language::dockerfile : language);
   found_ = lint(*document_, *workspace_, settings_->rules, {"2026-11-24", nullptr});
 }
 

@@ -84,12 +84,12 @@ inline Reading read_keys(const yaml::Tree& tree) {
   return reading;
 }
 
-// The ends of every tenth line.
-inline std::vector<Offset> places_to_break(std::string_view text) {
+// The ends of every `step`th line.
+inline std::vector<Offset> line_ends(std::string_view text, std::size_t step) {
   std::vector<Offset> places;
   std::size_t line = 0;
   for (std::size_t at = text.find('\n'); at < text.size(); at = text.find('\n', at + 1)) {
-    if (++line % 10 == 0) places.push_back(static_cast<Offset>(at + 1));
+    if (++line % step == 0) places.push_back(static_cast<Offset>(at + 1));
   }
   return places;
 }

@@ -72,6 +72,7 @@ struct Place {
 
 inline std::vector<Place> all_places(const yaml::Tree& tree) {
   std::vector<Place> places;
+  places.reserve(tree.documents().size());
   for (std::size_t index = 0; index < tree.documents().size(); ++index)
     places.push_back({tree.documents()[index], {index}, false});
   for (std::size_t next = 0; next < places.size(); ++next) {
@@ -98,6 +99,7 @@ inline Model& at(Model& model, const std::vector<std::size_t>& way) {
 
 inline std::vector<std::string> comments_of(const Yaml& yaml) {
   std::vector<std::string> comments;
+  comments.reserve(yaml.tree->comments().size());
   for (const yaml::Comment& comment : yaml.tree->comments())
     comments.push_back(yaml.text(comment.span));
   std::sort(comments.begin(), comments.end());
@@ -108,6 +110,7 @@ inline std::vector<std::string> comments_of(const Yaml& yaml) {
 inline std::vector<std::string> comments_outside(const Yaml& yaml,
                                                  const std::vector<TextEdit>& edits) {
   std::vector<std::string> comments;
+  comments.reserve(yaml.tree->comments().size());
   for (const yaml::Comment& comment : yaml.tree->comments()) {
     const bool gone = std::any_of(edits.begin(), edits.end(), [&](const TextEdit& edit) {
       return edit.span.contains(comment.span);
@@ -165,11 +168,11 @@ struct Trial {
   Model expected;
 };
 
-// What is tried at every node.
 inline Model scalar_model(std::string_view value) {
   return model_of(yaml::quoted_scalar(value, yaml::Style::double_quoted)).children[0];
 }
 
+// A value to write and what it means.
 struct Sample {
   yaml::NewValue value;
   Model meaning;
@@ -186,6 +189,7 @@ inline std::vector<Sample> samples() {
           {yaml::block_value(literal), model_of(literal).children[0]}};
 }
 
+// Strings that are not all plain.
 inline const std::vector<std::string>& strings() {
   static const std::vector<std::string> list{"x",     "yes",  "a: b", "two\nlines",    " lead",
                                              "",      "# no", "{a",   "\u00fcn\u00ef", "it's \"q\"",
@@ -209,7 +213,7 @@ inline Model with_value(Model whole, const Place& place, Model value) {
   return whole;
 }
 
-inline void insert_child(Model& parent, std::size_t index, std::vector<Model> children) {
+inline void insert_child(Model& parent, std::size_t index, const std::vector<Model>& children) {
   parent.children.insert(parent.children.begin() + static_cast<std::ptrdiff_t>(index),
                          children.begin(), children.end());
 }
@@ -222,11 +226,12 @@ inline void try_insertions(std::vector<Trial>& trials, const Yaml& yaml, const P
   const std::string form = sample.value.form == yaml::NewValue::Form::block ? "block" : "line";
   const yaml::Node node = place.node;
   const Model whole = model_of(*yaml.tree);
-  const auto expected = [&](yaml::Kind kind, std::size_t index, std::vector<Model> children) {
+  const auto expected = [&](yaml::Kind kind, std::size_t index,
+                            const std::vector<Model>& children) {
     Model result = whole;
     Model& parent = at(result, place.way);
     parent.kind = kind;
-    insert_child(parent, index, std::move(children));
+    insert_child(parent, index, children);
     return result;
   };
   if (node.is_mapping() || node.is_null()) {

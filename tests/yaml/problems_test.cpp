@@ -80,6 +80,33 @@ TEST_CASE("an escape that YAML does not know is shown") {
   CHECK(problem_of("a: \"«\\xzz»\"\n") == "`\\xzz` does not name a character");
 }
 
+TEST_CASE("a quote that a later one closes by mistake is shown where it opens") {
+  const std::string_view message = "this quote is not closed on its line";
+  CHECK(problem_of("a:\n  b: «\"»x\n  c: \"y\"\n") == message);
+  CHECK(problem_of("a:\n  «\"»x\n  b:\n    - \"y\"\n  c: 1\n") == message);
+  CHECK(problem_of("a: \"x\n  y\" «z»\n") == "`z` follows a value that ended");
+}
+
+TEST_CASE("a bracket that stays open over lines is shown where it opens") {
+  CHECK(problem_of("a:\n  b: 1\n  «{»\n  c:\n    - 1\n") ==
+        "`{` is not closed, or a `,` is missing after an item");
+}
+
+TEST_CASE("each fault is told once, and what a repair brings about is not") {
+  const Yaml yaml("a: b: c\nd: 1\ne: [1\nf: 2\ng: \"h\ni: 3\n\nj: @k\nl: 4\n");
+  std::vector<std::string> shown;
+  for (const yaml::Problem& problem : yaml.tree->problems()) {
+    shown.push_back(yaml.text(problem.span));
+    CHECK_FALSE(problem.lossy);
+  }
+  CHECK(shown == std::vector<std::string>{":", "[", "\"", "@"});
+  CHECK(yaml.root()["a"].text() == "b: c");
+  CHECK(yaml.root()["e"][0].text() == "1");
+  CHECK(yaml.root()["g"].text() == "h");
+  CHECK(yaml.root()["j"].text() == "@k");
+  CHECK(yaml.root()["l"].text() == "4");
+}
+
 TEST_CASE("anchors and aliases are explained") {
   CHECK(problem_of("a: «*nope»\n") == "no anchor `&nope` stands before this alias");
   CHECK(problem_of("a: «*» \n") ==
@@ -99,9 +126,8 @@ TEST_CASE("a directive must be known and before the document") {
         "this does not belong to what stands above: is its indentation wrong?");
 }
 
-TEST_CASE("a template is recognised") {
-  CHECK(problem_of("«{{»- if .x }}\na: 1\n{{- end }}\n") ==
-        "`{{` begins a template action, which is not YAML");
+TEST_CASE("a template action that is not closed is shown") {
+  CHECK(problem_of("a: «{{» .x\nb: 1\n") == "`{{` begins a template action, which is not YAML");
 }
 
 TEST_CASE("nesting that is too deep is said, not followed") {
@@ -110,6 +136,7 @@ TEST_CASE("nesting that is too deep is said, not followed") {
   CHECK(yaml.tree->problems()[0].message ==
         "nested too deep: the rest of this document is not read");
   CHECK(yaml.text(yaml.tree->problems()[0].span) == "[");
+  CHECK(yaml.tree->problems()[0].lossy);
   std::string dashes;
   for (int level = 0; level < 2000; ++level) dashes += "- ";
   CHECK(Yaml(dashes + "x\n---\na: 1\n").tree->documents().back()["a"].text() == "1");
@@ -143,7 +170,7 @@ TEST_CASE("a broken document keeps what stands before its fault and does not hid
   CHECK(yaml.root()["a"].text() == "1");
   CHECK(yaml.root()["b"]["c"][0].text() == "1");
   CHECK(yaml.tree->documents()[1]["d"].text() == "2");
-  CHECK(yaml.tree->documents()[2]["e"].text() == "f");
+  CHECK(yaml.tree->documents()[2]["e"].text() == "f: g");
 }
 
 }  // namespace

@@ -1,0 +1,52 @@
+#include "engine/workspace.h"
+
+#include <doctest/doctest.h>
+
+using namespace hullint;
+
+TEST_CASE("the projects above a file are found up to the root, the nearest first") {
+  const MemoryFileSystem files({{"/repo/compose.yaml", ""},
+                                {"/repo/docker-compose.yml", ""},
+                                {"/repo/a/b/docker-compose.yaml", ""},
+                                {"/compose.yaml", ""}});
+  const Workspace workspace(files, "/repo");
+  const std::vector<std::string> found = workspace.projects_above("/repo/a/b/c/Dockerfile");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0] == "/repo/a/b/docker-compose.yaml");
+  CHECK(found[1] == "/repo/compose.yaml");
+}
+
+TEST_CASE("a relative path leads up to the root above the current folder") {
+  const MemoryFileSystem files(
+      {{"compose.yaml", ""}, {"../compose.yaml", ""}, {"../../compose.yaml", ""}});
+  const Workspace workspace(files, "/repo", "/repo/web");
+  const std::vector<std::string> found = workspace.projects_above("api/Dockerfile");
+  REQUIRE(found.size() == 2);
+  CHECK(found[0] == "compose.yaml");
+  CHECK(found[1] == "../compose.yaml");
+}
+
+TEST_CASE("a path reaches what lies in the root and nothing else") {
+  const MemoryFileSystem files({});
+  const Workspace workspace(files, "/repo", "/repo/web");
+  CHECK(workspace.reaches("a/b"));
+  CHECK(workspace.reaches("../api/compose.yaml"));
+  CHECK(workspace.reaches("/repo/x"));
+  CHECK_FALSE(workspace.reaches("../../x"));
+  CHECK_FALSE(workspace.reaches("/repository/x"));
+  const Workspace relative(files, "");
+  CHECK(relative.reaches("a/../b"));
+  CHECK_FALSE(relative.reaches("../b"));
+}
+
+TEST_CASE("a document that is opened twice is parsed once, unless its text has changed") {
+  std::map<std::string, std::string> texts{{"a/Dockerfile", "FROM scratch\n"}};
+  const auto cache = std::make_shared<DocumentCache>();
+  const MemoryFileSystem files(texts);
+  texts["a/Dockerfile"] = "FROM alpine\n";
+  const Workspace workspace(files, "", "", cache);
+  const auto first = workspace.open("a/Dockerfile", Language::dockerfile);
+  CHECK(first == workspace.open("a/Dockerfile", Language::dockerfile));
+  const MemoryFileSystem changed(texts);
+  CHECK(first != Workspace(changed, "", "", cache).open("a/Dockerfile", Language::dockerfile));
+}
