@@ -84,7 +84,7 @@ Traefik and Caddy take their configuration from labels. A network in `traefik.do
 and a service or middleware of a Traefik router without a provider (`@file`), must be in the project. They may also come
 from other projects on the same host, so that this rule is off by default.
 
-```yaml bad 5:32-5:37 6:42-6:46
+```yaml bad 5:32-5:37 6:46-6:50
 services:
   web:
     image: nginx:1.27

@@ -31,8 +31,8 @@ static std::string_view fault_of(DotenvProblem::Kind kind) {
 static void report(const ComposePlace& place, std::string_view name, const std::string& path,
                    const Dotenv& file, Pass& pass) {
   if (file.problems.empty()) return;
-  Finding finding = pass.report(place, "Compose cannot read `{}`: {}", name,
-                                fault_of(file.problems.front().kind));
+  Finding finding =
+      pass.report(place, "`{}` cannot be read: {}", name, fault_of(file.problems.front().kind));
   for (const DotenvProblem& problem : file.problems)
     finding.note(path, problem.span, std::string(fault_of(problem.kind)));
 }

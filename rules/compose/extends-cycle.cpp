@@ -19,7 +19,7 @@ extern constinit const Rule rule{.summary = "services that extend each other",
                                  .doc = R"md(
 Compose refuses services that extend each other in a circle, also across files.
 
-```yaml bad 4:14-4:17
+```yaml bad 7:14-7:17
 services:
   web:
     image: nginx:1.27

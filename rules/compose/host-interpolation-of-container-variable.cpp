@@ -15,8 +15,8 @@ static void check(const Compose& compose, Pass& pass) {
     if (unset.supply != Supply::container) continue;
     const std::string_view text = compose.source_text(unset.use->place);
     Finding finding = pass.report(unset.use->place,
-                                  "Compose replaces `{}` before the container starts, by what the "
-                                  "host has: for the container's own `{}` write `${}`",
+                                  "`{}` is replaced before the container starts, by what the host "
+                                  "has: for the container's own `{}` write `${}`",
                                   text, unset.use->name, text);
     note_origin(finding, unset, compose);
     if (!text.starts_with('$')) continue;
@@ -34,7 +34,7 @@ Compose replaces variables in `command`, `entrypoint`, `healthcheck.test`, hooks
 else: when it reads the file, with what the shell and `.env` have. What `environment`, `env_file` or the script itself
 sets is not there yet, so that the text becomes empty.
 
-```yaml bad 7:41-7:45
+```yaml bad 7:42-7:45
 services:
   db:
     image: postgres:17

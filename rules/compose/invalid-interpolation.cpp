@@ -23,7 +23,7 @@ Behind `${` Compose wants a name, maybe one of the operators `:-`, `-`, `:?`, `?
 a `}` on the same line. What else shells can do (`${A%x}`, `${A:=x}`, `${1}`) it refuses, and with it the project. A `$`
 that is meant for a shell or a template in the container is written `$$`.
 
-```yaml bad 4:20-4:29
+```yaml bad 4:19-4:29
 services:
   web:
     image: nginx:1.27

@@ -57,7 +57,7 @@ extern constinit const Rule rule{.summary = "item of an environment list that is
 An item of a list is a text, `KEY=value` or `KEY` alone. Compose refuses an item with a colon, which is a mapping of
 YAML, and a blank before the `=`; Docker refuses a variable without a name.
 
-```yaml bad 5:9-5:22 6:9-6:15
+```yaml bad 5:9-5:21 6:9-6:14
 services:
   web:
     image: nginx:1.27

@@ -41,7 +41,7 @@ extern constinit const Rule rule{.summary = "quotes that become part of a variab
 In a list, `KEY="value"` is one plain text of YAML: the quotes stand within it, and no shell takes them away as one does
 in an `.env` file. Quote the whole item, or write a mapping.
 
-```yaml bad 5:14-5:21
+```yaml bad 5:15-5:22
 services:
   web:
     image: nginx:1.27

@@ -19,7 +19,7 @@ extern constinit const Rule rule{.summary = "project that is too large",
 Compose refuses a file with more than 100,000 values, where each alias counts as all that it stands for; hullint reads
 200,000 of a project with all that it includes and extends. Behind that nothing is looked at.
 
-```yaml bad 10:23-10:25
+```yaml bad 1:37-1:38
 x-a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]
 x-b: &b [*a, *a, *a, *a, *a, *a, *a, *a, *a, *a]
 x-c: &c [*b, *b, *b, *b, *b, *b, *b, *b, *b, *b]

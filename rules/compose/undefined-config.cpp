@@ -15,7 +15,7 @@ extern constinit const Rule rule{.summary = "config that is not declared",
                                  .doc = R"md(
 Compose refuses a service with a config that the top-level `configs` does not have.
 
-```yaml bad 4:15-4:19
+```yaml bad 4:15-4:20
 services:
   web:
     image: nginx:1.27

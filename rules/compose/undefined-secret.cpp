@@ -15,7 +15,7 @@ extern constinit const Rule rule{.summary = "secret that is not declared",
                                  .doc = R"md(
 Compose refuses a service, or a build, with a secret that the top-level `secrets` does not have.
 
-```yaml bad 4:15-4:21
+```yaml bad 4:15-4:22
 services:
   db:
     image: postgres:17

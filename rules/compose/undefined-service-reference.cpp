@@ -58,7 +58,7 @@ extern constinit const Rule rule{.summary = "reference to a service that does no
 `links`, `volumes_from`, `service:NAME` in `network_mode`, `ipc`, `pid`, `uts` and `cgroup`, and the
 `additional_contexts` of a build refer to services. Compose refuses a name that none has.
 
-```yaml bad 4:28-4:30
+```yaml bad 4:28-4:31
 services:
   web:
     image: nginx:1.27
@@ -76,7 +76,7 @@ services:
     image: example/vpn:1.0
 ```
 
-```yaml bad 6:23-6:27 7:13-7:15
+```yaml bad 6:23-6:27 7:14-7:16
 services:
   web:
     build:

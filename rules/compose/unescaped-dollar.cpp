@@ -8,8 +8,8 @@ static void check(const Compose& compose, Pass& pass) {
     if (unset.supply != Supply::literal) continue;
     const std::string_view text = compose.source_text(unset.use->place);
     Finding finding = pass.report(unset.use->place,
-                                  "Compose takes `{}` for a variable and, as nothing sets it, "
-                                  "leaves it out: write `${}` for a literal `$`",
+                                  "`{}` is a variable to Compose, which leaves it out, as "
+                                  "nothing sets it: write `${}` for a literal `$`",
                                   text, text);
     if (!text.starts_with('$')) continue;
     const Offset at = unset.use->place.span.begin;
@@ -25,7 +25,7 @@ extern constinit const Rule rule{.summary = "literal `$` that Compose takes for 
 In every text of a Compose file `$name` is a variable, also within single quotes. Password hashes (`$2y$10$...`,
 `$apr1$...`), passwords, and the configuration of programs that have variables of their own lose what follows the `$`.
 
-```yaml bad 5:27-5:51 8:7-8:26
+```yaml bad 5:30-5:53 8:37-8:42
 services:
   web:
     image: nginx:1.27
@@ -41,7 +41,7 @@ services:
   web:
     image: nginx:1.27
     labels:
-      - 'auth.users=me:$$2y$$05$$KIXbbT0VbO1V7fYy1c4rNe'
+      - 'auth.users=me:$2y$05$$KIXbbT0VbO1V7fYy1c4rNe'
 configs:
   site:
     content: "proxy_set_header Host $$host;"

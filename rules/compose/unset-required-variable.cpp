@@ -28,7 +28,7 @@ extern constinit const Rule rule{.summary = "required variable that no file sets
 Without a value for `${X:?}` Compose stops. Who gets the project cannot start it before they know what to set: an
 `.env`, or an example of one beside the Compose file (`.env.example`), says it.
 
-```yaml bad 4:20-4:46
+```yaml bad 4:12-4:43
 services:
   db:
     image: postgres:17

@@ -76,7 +76,7 @@ Compose replaces a variable without value by an empty text and goes on, with a w
 DB_VERSION=17
 ```
 
-```yaml bad 3:12-3:30
+```yaml bad 3:18-3:32
 services:
   web:
     image: nginx:${WEB_VERSION}

@@ -65,7 +65,7 @@ services:
     image: nginx:${VERSION}
 ```
 
-```yaml bad 3:27-3:42
+```yaml bad 3:26-3:38
 services:
   web:
     image: "nginx:${TAG:-${TAG:-1.27}}"

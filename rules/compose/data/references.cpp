@@ -23,10 +23,18 @@ struct ReferredNames {
   bool is_known = true;
 };
 
+// `${DATA}:/data` is a mount of anything.
+bool has_unknown_mount(const ComposeService& service) {
+  return std::any_of(service.mounts.begin(), service.mounts.end(),
+                     [](const ComposeMount& mount) { return mount.type.empty(); });
+}
+
 ReferredNames referred_names(const Compose& compose, const ResourceKind& kind) {
   ReferredNames referred;
   for (const ComposeService& service : compose.services()) {
     if (!service[kind.section].is_known()) referred.is_known = false;
+    if (kind.section == volume_kind.section && has_unknown_mount(service))
+      referred.is_known = false;
     for (const ComposeReference& reference : service.*kind.references) {
       if (!reference.is_known()) referred.is_known = false;
       referred.names.insert(reference.name);
