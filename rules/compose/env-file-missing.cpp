@@ -1,3 +1,5 @@
+#include <map>
+
 #include "compose/data/variables.h"
 #include "engine/pass.h"
 
@@ -11,34 +13,54 @@ static bool has_example(const std::string& path, const Workspace& workspace) {
   return false;
 }
 
-static void report_missing(const ComposeNode& file, const Compose& compose, Pass& pass) {
-  Finding finding = pass.report(file.place,
-                                "there is no file `{}`, without which Compose starts "
-                                "nothing",
-                                file.text);
-  const std::string path = compose.path_of(file);
-  const bool is_environment =
-      base_name_of(path) == ".env" && ExampleVariables(compose, pass.workspace()).has_any();
-  if (is_environment || has_example(path, pass.workspace())) finding.severity(Severity::info);
+// Each file once, at the first place that names it.
+class MissingFiles {
+ public:
+  MissingFiles(const Compose& compose, Pass& pass) : compose_(compose), pass_(pass) {}
+
+  void add(const ComposeNode& file) {
+    if (file.certainty == Certainty::known && pass_.is_here(file.place))
+      places_[compose_.path_of(file)].push_back(&file);
+  }
+  void report();
+
+ private:
+  const Compose& compose_;
+  Pass& pass_;
+  std::map<std::string, std::vector<const ComposeNode*>> places_;
+};
+
+void MissingFiles::report() {
+  const ExampleVariables examples(compose_, pass_.workspace());
+  for (const auto& [path, files] : places_) {
+    Finding finding = pass_.report(files.front()->place,
+                                   "there is no file `{}`, without which Compose starts nothing",
+                                   files.front()->text);
+    const bool is_environment = path == examples.environment_path() && examples.has_any();
+    if (is_environment || has_example(path, pass_.workspace())) finding.severity(Severity::info);
+    for (const ComposeNode* file : files)
+      if (file->place != files.front()->place)
+        finding.note(compose_, file->place, "named here too");
+  }
 }
 
-static void check_label_file(const ComposeNode& file, const Compose& compose, Pass& pass) {
-  if (!file.is_text() || file.certainty != Certainty::known) return;
+static void check_label_file(const ComposeNode& file, const Compose& compose, const Pass& pass,
+                             MissingFiles& missing) {
   const std::string path = compose.path_of(file);
   if (path.empty() || !pass.workspace().reaches(path)) return;
-  if (pass.workspace().files().kind(path) == FileKind::missing) report_missing(file, compose, pass);
+  if (pass.workspace().files().kind(path) == FileKind::missing) missing.add(file);
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeEnvFile& file : compose.env_files()) {
-    if (file.path.empty() || file.is_there || file.required != true) continue;
-    if (file.node->certainty == Certainty::known) report_missing(*file.node, compose, pass);
-  }
+  MissingFiles missing(compose, pass);
+  for (const ComposeEnvFile& file : compose.env_files())
+    if (!file.path.empty() && !file.is_there && file.required == true) missing.add(*file.node);
   for (const ComposeService& service : compose.services()) {
     const ComposeNode& label_file = service["label_file"];
-    check_label_file(label_file, compose, pass);
-    for (const ComposeNode& item : label_file.items) check_label_file(item, compose, pass);
+    check_label_file(label_file, compose, pass, missing);
+    for (const ComposeNode& item : label_file.items) check_label_file(item, compose, pass, missing);
   }
+  missing.report();
 }
 
 extern constinit const Rule rule{.summary = "env file or label file that is not there",

@@ -3,7 +3,8 @@
 namespace hullint::rules::compose::undefined_config {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const UndefinedReference& undefined : undefined_references(compose, config_kind))
+  for (const UndefinedReference& undefined :
+       undefined_references(compose, pass.workspace(), config_kind))
     report_undefined(undefined, config_kind, compose, pass);
 }
 
@@ -11,6 +12,7 @@ extern constinit const Rule rule{.summary = "config that is not declared",
                                  .severity = Severity::error,
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-config",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service with a config that the top-level `configs` does not have.

@@ -3,7 +3,8 @@
 namespace hullint::rules::compose::undefined_model {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const UndefinedReference& undefined : undefined_references(compose, model_kind))
+  for (const UndefinedReference& undefined :
+       undefined_references(compose, pass.workspace(), model_kind))
     report_undefined(undefined, model_kind, compose, pass);
 }
 
@@ -11,6 +12,7 @@ extern constinit const Rule rule{.summary = "model that is not declared",
                                  .severity = Severity::error,
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-model",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service with a model that the top-level `models` does not have.

@@ -3,7 +3,8 @@
 namespace hullint::rules::compose::undefined_network {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const UndefinedReference& undefined : undefined_references(compose, network_kind)) {
+  for (const UndefinedReference& undefined :
+       undefined_references(compose, pass.workspace(), network_kind)) {
     Finding finding = report_undefined(undefined, network_kind, compose, pass);
     std::vector<TextEdit> edits = declare(compose, network_kind, undefined.reference->name);
     if (!edits.empty() && pass.is_here(undefined.reference->place))
@@ -15,6 +16,7 @@ extern constinit const Rule rule{.summary = "network that is not declared",
                                  .severity = Severity::error,
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-network",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service in a network that the top-level `networks` does not have. Only `default` is there by itself.

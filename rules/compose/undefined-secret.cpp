@@ -3,7 +3,8 @@
 namespace hullint::rules::compose::undefined_secret {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const UndefinedReference& undefined : undefined_references(compose, secret_kind))
+  for (const UndefinedReference& undefined :
+       undefined_references(compose, pass.workspace(), secret_kind))
     report_undefined(undefined, secret_kind, compose, pass);
 }
 
@@ -11,6 +12,7 @@ extern constinit const Rule rule{.summary = "secret that is not declared",
                                  .severity = Severity::error,
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-secret",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service, or a build, with a secret that the top-level `secrets` does not have.

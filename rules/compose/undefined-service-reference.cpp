@@ -1,12 +1,13 @@
 #include <algorithm>
 #include "compose/data/names.h"
+#include "compose/data/neighbours.h"
 #include "compose/model.h"
 #include "compose/short_form.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::undefined_service_reference {
 
-static std::string_view key_of(ComposeDependency::Kind kind) {
+static std::string_view relation(ComposeDependency::Kind kind) {
   switch (kind) {
     case ComposeDependency::Kind::link:
       return "is linked to";
@@ -20,31 +21,42 @@ static std::string_view key_of(ComposeDependency::Kind kind) {
   return "";
 }
 
-static void report(const ComposeService& service, std::string_view how, std::string_view name,
-                   const ComposePlace& place, const Compose& compose, Pass& pass) {
-  if (compose.service(name) != nullptr) return;
+// A name that a key of the service refers to another by.
+struct Reference {
+  const ComposeService& service;
+  std::string_view how;
+  std::string_view name;
+  ComposePlace place;
+};
+
+static void report(const Reference& reference, const Compose& compose, ProjectsAround& around,
+                   Pass& pass) {
+  const std::string_view name = reference.name;
+  if (compose.service(name) != nullptr || around.have("services", name)) return;
   const auto meant = nearest_service(compose, name);
-  Finding finding = pass.report(place, "`{}` {} `{}`, and no service has that name{}", service.name,
-                                how, name, did_you_mean(meant));
-  if (meant) offer_name(finding, compose, place, *meant);
+  Finding finding = pass.report(reference.place, "`{}` {} `{}`, and no service has that name{}",
+                                reference.service.name, reference.how, name, did_you_mean(meant));
+  if (meant) offer_name(finding, compose, reference.place, *meant);
 }
 
 static void check(const Compose& compose, Pass& pass) {
   constexpr std::string_view prefix = "service:";
   if (!compose.is_whole()) return;
+  ProjectsAround around(compose, pass.workspace());
   for (const ComposeService& service : compose.services()) {
     for (const ComposeDependency& dependency : service.dependencies) {
-      const std::string_view how = key_of(dependency.kind);
+      const std::string_view how = relation(dependency.kind);
       if (!how.empty() && dependency.is_known)
-        report(service, how, dependency.service, dependency.place, compose, pass);
+        report({service, how, dependency.service, dependency.place}, compose, around, pass);
     }
     if (!service.build) continue;
     for (const ComposeVariable& context : service.build->additional_contexts) {
       const ComposeNode& value = *context.value;
       if (!value.is_text() || !value.is_known() || !value.text.starts_with(prefix)) continue;
       const Span name{prefix.size(), static_cast<Offset>(value.text.size())};
-      report(service, "builds with", value.text.substr(prefix.size()),
-             place_of_part(value, name, compose.files()), compose, pass);
+      const ComposePlace place = place_of_part(value, name, compose.files());
+      report({service, "builds with", value.text.substr(prefix.size()), place}, compose, around,
+             pass);
     }
   }
 }
@@ -53,6 +65,7 @@ extern constinit const Rule rule{.summary = "reference to a service that does no
                                  .severity = Severity::error,
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-service-reference",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 `links`, `volumes_from`, `service:NAME` in `network_mode`, `ipc`, `pid`, `uts` and `cgroup`, and the

@@ -4,7 +4,8 @@
 namespace hullint::rules::compose::undefined_volume {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const UndefinedReference& undefined : undefined_references(compose, volume_kind)) {
+  for (const UndefinedReference& undefined :
+       undefined_references(compose, pass.workspace(), volume_kind)) {
     Finding finding = report_undefined(undefined, volume_kind, compose, pass);
     const ComposePlace& place = undefined.reference->place;
     const std::string path = compose.path_of(*undefined.reference->node);

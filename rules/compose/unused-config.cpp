@@ -7,6 +7,7 @@ static void check(const Compose& compose, Pass& pass) { report_unused(config_kin
 extern constinit const Rule rule{.summary = "config that no service uses",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 A service only gets the configs that it names: one that none names is left over, or missing where it is needed.

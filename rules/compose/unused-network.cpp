@@ -9,6 +9,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "network that no service uses",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Compose creates the networks that services are in, and no others: one that no service names is left over, or the service

@@ -7,6 +7,7 @@ static void check(const Compose& compose, Pass& pass) { report_unused(volume_kin
 extern constinit const Rule rule{.summary = "volume that no service uses",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 A volume that no service mounts is left over, or the data that should be in it is elsewhere.

@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "compose/data/edits.h"
 #include "compose/data/names.h"
+#include "compose/data/neighbours.h"
 
 namespace hullint {
 namespace {
@@ -56,15 +57,18 @@ std::vector<TextEdit> removal_of(const ComposeResource& resource, const Resource
 }  // namespace
 
 std::vector<UndefinedReference> undefined_references(const Compose& compose,
+                                                     const Workspace& workspace,
                                                      const ResourceKind& kind) {
   std::vector<UndefinedReference> found;
+  ProjectsAround around(compose, workspace);
   if (!compose.is_whole() || !compose.root()[kind.section].is_known()) return found;
   Names declared;
   for (const ComposeResource& resource : (compose.*kind.declared)()) declared.insert(resource.name);
   if (kind.section == network_kind.section) declared.insert("default");
   for (const ComposeService& service : compose.services())
     for (const ComposeReference& reference : service.*kind.references)
-      if (reference.is_known() && !declared.contains(reference.name))
+      if (reference.is_known() && !declared.contains(reference.name) &&
+          !around.have(kind.section, reference.name))
         found.push_back({&service, &reference});
   return found;
 }
@@ -96,8 +100,10 @@ void report_unused(const ResourceKind& kind, const Compose& compose, Pass& pass)
   if (!compose.is_whole() || compose.root()["jobs"].exists()) return;
   const ReferredNames referred = referred_names(compose, kind);
   if (!referred.is_known) return;
+  ProjectsAround around(compose, pass.workspace());
   for (const ComposeResource& resource : (compose.*kind.declared)()) {
     if (referred.names.contains(resource.name)) continue;
+    if (around.use(kind.references, resource.name)) continue;
     Finding finding =
         pass.report(resource.place, "no service uses the {} `{}`", kind.word, resource.name);
     finding.unnecessary();

@@ -30,12 +30,13 @@ inline constexpr ResourceKind model_kind{"models", "model", &Compose::models,
                                          &ComposeService::models};
 
 // The references of all services to what is declared nowhere, each with its service. Nothing of a
-// project that is not known in full.
+// project that is not known in full, or of what a project around it has.
 struct UndefinedReference {
   const ComposeService* service = nullptr;
   const ComposeReference* reference = nullptr;
 };
 std::vector<UndefinedReference> undefined_references(const Compose& compose,
+                                                     const Workspace& workspace,
                                                      const ResourceKind& kind);
 
 // Reports such a reference and offers the name that may be meant.
