@@ -15,15 +15,16 @@ LAYERS = {
     "text": ["base"],
     "files": ["base"],
     "yaml": ["base", "text"],
+    "schema": ["base", "text", "yaml"],
     "shell": ["base", "text"],
     "image": ["base", "text"],
     "dockerfile": ["base", "text", "shell", "image"],
     "compose": ["base", "text", "files", "yaml", "shell", "image"],
-    "engine": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose"],
-    "rules": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine"],
-    "report": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine"],
-    "lsp": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine", "report"],
-    "cli": ["base", "text", "files", "yaml", "shell", "image", "dockerfile", "compose", "engine", "report", "lsp"],
+    "engine": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose"],
+    "rules": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine"],
+    "report": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine"],
+    "lsp": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine", "report"],
+    "cli": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine", "report", "lsp"],
 }
 
 # Header by header: the only translation units that may pay for it.

@@ -4,6 +4,7 @@
 
 #include "base/strings.h"
 #include "compose/views.h"
+#include "yaml/find.h"
 
 namespace hullint {
 namespace {
@@ -30,6 +31,11 @@ const ComposeService* Compose::service(std::string_view name) const {
                                       });
   if (found == order.end() || views_.services[*found].name != name) return nullptr;
   return &views_.services[*found];
+}
+
+yaml::Node Compose::node_at(const ComposePlace& place) const {
+  if (place.file >= files_.size()) return {};
+  return yaml::node_at(*files_[place.file].tree, place.span);
 }
 
 std::string_view Compose::source_text(const ComposePlace& place) const {

@@ -248,6 +248,8 @@ class Compose {
   const std::vector<ComposeResource>& configs() const { return views_.configs; }
   const std::vector<ComposeResource>& models() const { return views_.models; }
 
+  // What is written at a place; a missing node if no node of the file has just that span.
+  yaml::Node node_at(const ComposePlace& place) const;
   // The bytes of a place, as written.
   std::string_view source_text(const ComposePlace& place) const;
   // The path that a scalar names, from where its file's relative paths start, as the workspace

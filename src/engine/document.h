@@ -50,7 +50,7 @@ inline constexpr std::size_t max_dockerfile_bytes = std::size_t{4} << 20;
 inline constexpr std::size_t max_compose_bytes = std::size_t{4} << 20;
 
 // A file that was read: its text, what it means, and what it says about findings. Immutable.
-class Document {
+class Document : public std::enable_shared_from_this<Document> {
  public:
   Document(std::string path, std::string text, Language language, Pieces* pieces = nullptr);
   Document(const Document&) = delete;

@@ -4,8 +4,10 @@
 #include <exception>
 #include <optional>
 #include <tuple>
-#include <unordered_map>
+#include <utility>
 
+#include "compose/model.h"
+#include "engine/inline_dockerfile.h"
 #include "engine/suppressions.h"
 #include "engine/unused_suppressions.h"
 
@@ -60,10 +62,35 @@ void run(const ActiveRule& rule, const Document& document, const Compose* compos
   }
 }
 
-using Entries = std::unordered_map<std::string_view, const RuleEntry*>;
+// The rule of a finding; null for a failure of our own.
+const RuleEntry* entry_of(const Diagnostic& diagnostic, const RuleSet& rules) {
+  const auto found =
+      std::find_if(rules.rules.begin(), rules.rules.end(), [&](const ActiveRule& rule) {
+        return rule.entry->name == diagnostic.rule && rule.entry->language == diagnostic.language;
+      });
+  return found == rules.rules.end() ? nullptr : found->entry;
+}
+
+// Adds what is found in the Dockerfiles that stand in a Compose file.
+void lint_inline(const Compose& compose, const Workspace& workspace, const RuleSet& rules,
+                 const Context& context, LintResult& result) {
+  Arena arena;
+  for (const InlineDockerfile& dockerfile : inline_dockerfiles(compose, arena)) {
+    LintResult found = lint(*dockerfile.document, workspace, rules, context);
+    result.suppressed += found.suppressed;
+    for (Diagnostic& diagnostic : found.diagnostics) {
+      result.diagnostics.push_back(
+          placed_in_file(std::move(diagnostic), dockerfile, compose.source()));
+    }
+    for (Gap& gap : found.gaps) {
+      result.gaps.push_back({dockerfile.cooked.map(gap.span.begin, gap.span.end),
+                             "in an inline Dockerfile: " + gap.message});
+    }
+  }
+}
 
 // Drops what the suppressions name and notes which of their names did something.
-void suppress(const Document& document, const Entries& entries, std::string_view today,
+void suppress(const Document& document, const RuleSet& rules, std::string_view today,
               LintResult& result, SuppressionUse& use) {
   const std::vector<Suppression>& all = document.suppressions();
   std::vector<std::size_t> by_place;
@@ -84,12 +111,12 @@ void suppress(const Document& document, const Entries& entries, std::string_view
     open.erase(std::remove_if(open.begin() + static_cast<std::ptrdiff_t>(file_wide), open.end(),
                               [&](std::size_t i) { return all[i].lines.end <= at; }),
                open.end());
-    const auto entry = entries.find(diagnostic.rule);
-    if (entry == entries.end()) return false;
+    const RuleEntry* entry = entry_of(diagnostic, rules);
+    if (entry == nullptr) return false;
     bool found = false;
     for (std::size_t i : open) {
-      if (!suppresses(all[i], diagnostic, *entry->second)) continue;
-      use.mark(i, all[i], *entry->second);
+      if (!suppresses(all[i], diagnostic, *entry)) continue;
+      use.mark(i, all[i], *entry);
       found = true;
     }
     return found;
@@ -101,13 +128,13 @@ void suppress(const Document& document, const Entries& entries, std::string_view
 }
 
 // `# check=error=true` makes the findings of BuildKit's own checks errors.
-void raise_errors(const Document& document, const Entries& entries, LintResult& result) {
+void raise_errors(const Document& document, const RuleSet& rules, LintResult& result) {
   if (document.dockerfile() == nullptr) return;
   for (Span range : buildkit_error_ranges(*document.dockerfile())) {
     for (Diagnostic& diagnostic : result.diagnostics) {
-      const auto entry = entries.find(diagnostic.rule);
-      if (entry == entries.end() || !range.contains(diagnostic.span.begin)) continue;
-      if (in_group(*entry->second, "buildkit")) diagnostic.severity = Severity::error;
+      const RuleEntry* entry = entry_of(diagnostic, rules);
+      if (entry == nullptr || !range.contains(diagnostic.span.begin)) continue;
+      if (in_group(*entry, "buildkit")) diagnostic.severity = Severity::error;
     }
   }
 }
@@ -119,21 +146,20 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
   LintResult result;
   result.gaps = document.gaps();
   if (!document.has_model()) return result;
-  const std::unique_ptr<const Compose> compose = workspace.compose_of(document);
-  Entries entries;
+  const std::shared_ptr<const Compose> compose = workspace.compose_of(document);
   const ActiveRule* unused_ignore = nullptr;
   for (const ActiveRule& rule : rules.rules) {
     if (context.stop != nullptr && context.stop->load(std::memory_order_relaxed)) break;
     if (rule.entry->rule->check.language() != document.language()) continue;
     if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
-    entries.emplace(rule.entry->name, rule.entry);
     run(rule, document, compose.get(), workspace, rules, context.today, result);
   }
+  if (compose != nullptr) lint_inline(*compose, workspace, rules, context, result);
   sort_by_place(result.diagnostics);
-  raise_errors(document, entries, result);
+  raise_errors(document, rules, result);
   if (!rules.honour_suppressions || document.suppressions().empty()) return result;
   SuppressionUse use(document.suppressions().size());
-  suppress(document, entries, context.today, result, use);
+  suppress(document, rules, context.today, result, use);
   if (unused_ignore != nullptr && rules.report_unused_suppressions) {
     Pass pass(document, compose.get(), workspace, rules, *unused_ignore, context.today,
               result.diagnostics);

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "base/strings.h"
+#include "compose/model.h"
 
 namespace hullint {
 
@@ -45,6 +46,10 @@ Finding& Finding::deprecated() {
 Finding& Finding::unnecessary() {
   it().unnecessary = true;
   return *this;
+}
+
+bool Pass::is_here(const ComposePlace& place) const {
+  return compose_ != nullptr && compose_->is_here(place);
 }
 
 Finding Pass::add(Span span, std::string message) {

@@ -8,13 +8,15 @@
 
 #include <concepts>
 
-#include "compose/model.h"
+#include "compose/node.h"
 #include "engine/diagnostic.h"
 #include "engine/document.h"
 #include "engine/rule_set.h"
 #include "engine/workspace.h"
 
 namespace hullint {
+
+class Compose;
 
 // A finding while its rule fills it in.
 class Finding {
@@ -68,9 +70,8 @@ class Pass {
     if (!is_here(place)) return {dropped_, 0};
     return add(place.span, fmt::format(format, std::forward<Args>(args)...));
   }
-  bool is_here(const ComposePlace& place) const {
-    return compose_ != nullptr && compose_->is_here(place);
-  }
+  // True if a place of the project is in this file.
+  bool is_here(const ComposePlace& place) const;
 
   // The value of one of the rule's own options; its kind must be the declared one.
   bool flag(std::string_view option) const;

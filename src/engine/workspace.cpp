@@ -1,9 +1,11 @@
 #include "engine/workspace.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/strings.h"
 #include "compose/load.h"
+#include "compose/model.h"
 
 namespace hullint {
 namespace {
@@ -51,6 +53,27 @@ std::shared_ptr<const Document> DocumentCache::document(const std::string& path,
   return documents_[path] = parse(path, std::move(text), language);
 }
 
+std::shared_ptr<const Compose> DocumentCache::project(const Document& document) {
+  const std::lock_guard lock(mutex_);
+  for (const Project& kept : projects_)
+    if (kept.document.get() == &document) return kept.compose;
+  return nullptr;
+}
+
+void DocumentCache::keep(std::shared_ptr<const Document> document,
+                         std::shared_ptr<const Compose> project) {
+  const std::lock_guard lock(mutex_);
+  std::erase_if(projects_,
+                [&](const Project& kept) { return kept.document->path() == document->path(); });
+  if (projects_.size() == most) projects_.pop_front();
+  projects_.push_back({std::move(document), std::move(project)});
+}
+
+void DocumentCache::forget_projects() {
+  const std::lock_guard lock(mutex_);
+  projects_.clear();
+}
+
 bool Workspace::reaches(std::string_view path) const {
   const bool rooted = path.starts_with('/') || current_folder_.empty();
   const std::string normal =
@@ -69,8 +92,9 @@ std::shared_ptr<const Document> Workspace::open(const std::string& path, Languag
   return cache_->document(path, std::move(*text), language);
 }
 
-std::unique_ptr<const Compose> Workspace::compose_of(const Document& document) const {
+std::shared_ptr<const Compose> Workspace::compose_of(const Document& document) const {
   if (document.tree() == nullptr) return nullptr;
+  if (auto kept = cache_->project(document)) return kept;
   const auto open_file = [&](const std::string& path) -> std::optional<ComposeFile> {
     if (path == document.path()) return compose_file(document);
     std::shared_ptr<const Document> other = open(path, Language::compose);
@@ -81,7 +105,10 @@ std::unique_ptr<const Compose> Workspace::compose_of(const Document& document) c
   };
   const ComposeSources sources{files_, [&](const std::string& path) { return reaches(path); },
                                open_file};
-  return load_compose(compose_file(document), sources);
+  std::shared_ptr<const Compose> project = load_compose(compose_file(document), sources);
+  // A document that nobody shares may be gone before its project.
+  if (auto shared = document.weak_from_this().lock()) cache_->keep(std::move(shared), project);
+  return project;
 }
 
 IgnorePatterns Workspace::ignore_patterns_for(std::string_view dockerfile_path) const {

@@ -8,15 +8,16 @@
 #include <string>
 #include <string_view>
 
-#include "compose/model.h"
 #include "engine/document.h"
 #include "engine/ignore_patterns.h"
 #include "files/file_system.h"
 
 namespace hullint {
 
-// Keeps the documents that others referred to last, so that a text is parsed once. May be used by
-// several threads.
+class Compose;
+
+// Keeps the documents that others referred to last, and the projects that were asked for last, so
+// that a text is read once. May be used by several threads.
 class DocumentCache {
  public:
   static constexpr std::size_t most = 64;
@@ -25,10 +26,22 @@ class DocumentCache {
   std::shared_ptr<const Document> document(const std::string& path, std::string text,
                                            Language language);
 
+  // The project of a document, if it is kept.
+  std::shared_ptr<const Compose> project(const Document& document);
+  void keep(std::shared_ptr<const Document> document, std::shared_ptr<const Compose> project);
+  // For who knows that a file has changed which projects depend on.
+  void forget_projects();
+
  private:
+  struct Project {
+    std::shared_ptr<const Document> document;
+    std::shared_ptr<const Compose> compose;
+  };
+
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Document>, std::less<>> documents_;
-  std::deque<std::string> paths_;  // the one that came first is the first to go
+  std::deque<std::string> paths_;  // of the documents; the one that came first is the first to go
+  std::deque<Project> projects_;
 };
 
 // What rules may know of the files around a document. The root is the folder that no path leaves.
@@ -51,7 +64,7 @@ class Workspace {
   // A file of the workspace, parsed; null if there is none, or it cannot be read or reached.
   std::shared_ptr<const Document> open(const std::string& path, Language language) const;
   // The project that a Compose file belongs to. Null if the document has no tree.
-  std::unique_ptr<const Compose> compose_of(const Document& document) const;
+  std::shared_ptr<const Compose> compose_of(const Document& document) const;
 
   // The build context's ignore patterns for a Dockerfile: `<its name>.dockerignore` beside it, else
   // `.dockerignore` (`.containerignore` first for a Containerfile) in its folder. No file: none.

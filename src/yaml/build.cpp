@@ -9,49 +9,42 @@ namespace hullint::yaml {
 void Builder::build() {
   if (is_wide(text_)) {
     const auto size = static_cast<Offset>(std::min<std::size_t>(text_.size(), 2));
-    tree_.problems_.push_back({{0, size}, "this looks like UTF-16: only UTF-8 can be read"});
+    tree_.problems_.push_back({{0, size}, "this looks like UTF-16: only UTF-8 can be read", true});
     return;
   }
-  const Cleaned cleaned = clean(text_);
-  all_ = cleaned.text.empty() ? source_.text() : std::string_view(cleaned.text);
-  auto bad = cleaned.bad.begin();
+  cleaned_ = clean(text_);
+  all_ = cleaned_.text.empty() ? source_.text() : std::string_view(cleaned_.text);
+  neutral_ = neutralise_templates(all_);
+  if (!neutral_.text.empty()) all_ = neutral_.text;
+  for (const Span hole : neutral_.holes) tree_.unknown_.push_back({hole, 0, 0});
+  auto bad = cleaned_.bad.begin();
   for (const Part& part : split_documents(all_)) {
-    reported_ = false;
-    for (; bad != cleaned.bad.end() && *bad < part.span.end; ++bad) {
-      report({*bad, *bad + 1}, bad_byte_message(source_.text()[*bad]));
+    faults_.clear();
+    for (; bad != cleaned_.bad.end() && *bad < part.span.end; ++bad) {
+      if (faults_.empty())
+        faults_.push_back({{*bad, *bad + 1}, bad_byte_message(source_.text()[*bad])});
     }
     read(part);
   }
-  if (bad != cleaned.bad.end()) {
-    reported_ = false;
-    report({*bad, *bad + 1}, bad_byte_message(source_.text()[*bad]));
-  }
-  tree_.comments_ = find_comments(all_, opaque_);
+  if (bad != cleaned_.bad.end())
+    tree_.problems_.push_back({{*bad, *bad + 1}, bad_byte_message(source_.text()[*bad])});
+  find_all_comments();
+  find_neighbours();
+  tree_.holes_ = std::move(neutral_.holes);
 }
 
-void Builder::report(Span span, std::string message) {
-  if (reported_) return;
-  reported_ = true;
-  tree_.problems_.push_back({span, std::move(message)});
-}
-
-void Builder::read(const Part& part) {
-  part_ = part;
-  text_ = all_.substr(0, part.span.end);
-  events_ = read_events(text_.substr(part.span.begin));
+void Builder::understand() {
   open_.clear();
   pending_.clear();
   anchors_.assign(1, 0);
+  findings_.clear();
   total_ = 0;
-  cursor_ = part.content;
-  for (Event& event : events_.list) event.mark += part.span.begin;
+  cursor_ = part_.content;
   for (std::size_t index = 0; index < events_.list.size(); ++index) take(index);
   // The parser lets a directive follow a document, and drops it.
   const Offset rest = skip_gap(text_, cursor_);
   if (!events_.failure && rest < text_.size())
-    events_.failure = Failure{Fault::second_document, rest - part.span.begin};
-  if (events_.failure) finish_broken(*events_.failure);
-  if (!pending_.empty()) tree_.documents_.emplace_back(&tree_, pending_.front());
+    events_.failure = Failure{Fault::second_document, rest};
 }
 
 void Builder::take(std::size_t index) {
@@ -169,12 +162,19 @@ Progress Builder::progress() const {
     progress.innermost = tree_.records_[collection.record].span.begin;
     if (collection.bracketed) progress.open_flows.push_back(progress.innermost);
   }
+  const auto last =
+      std::find_if(events_.list.rbegin(), events_.list.rend(),
+                   [](const Event& event) { return event.what == Event::What::scalar; });
+  if (last != events_.list.rend()) progress.last_scalar = last->mark;
+  // The parser looks ahead for colons before it tells of a bracket.
+  if (events_.failure && events_.failure->at <= text_.size() && cursor_ < events_.failure->at) {
+    progress.open_flows =
+        open_brackets(text_, {cursor_, events_.failure->at}, std::move(progress.open_flows));
+  }
   return progress;
 }
 
-void Builder::finish_broken(const Failure& failure) {
-  Problem problem = explain({failure.fault, failure.at + part_.span.begin}, text_, progress());
-  report(problem.span, std::move(problem.message));
+void Builder::finish_broken() {
   const Span unread{std::min(cursor_, part_.span.end), part_.span.end};
   const std::vector<Span> quoted = quoted_pieces(text_, unread);
   opaque_.insert(opaque_.end(), quoted.begin(), quoted.end());

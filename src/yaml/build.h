@@ -10,6 +10,8 @@
 #include "yaml/events.h"
 #include "yaml/extents.h"
 #include "yaml/problems.h"
+#include "yaml/repair.h"
+#include "yaml/templates.h"
 #include "yaml/tree.h"
 
 namespace hullint::yaml {
@@ -41,8 +43,24 @@ class Builder {
     bool has_properties = false;
   };
 
+  // How much there was before the document that is read.
+  struct Checkpoint {
+    std::size_t records = 0;
+    std::size_t children = 0;
+    std::size_t opaque = 0;
+  };
+
   void read(const Part& part);
+  void understand();
   void take(std::size_t index);
+  Checkpoint checkpoint() const;
+  void roll_back(const Checkpoint& checkpoint);
+  bool repair(const Sight& sight);
+  void adopt(const Repair& repair, Repaired repaired, Events events);
+  bool is_artefact(const Problem& problem) const;
+  void publish_problems();
+  void find_neighbours();
+  void find_all_comments();
   Begun begin(const Event& event, PropertyCount count);
   void open(std::size_t index);
   void close();
@@ -54,11 +72,15 @@ class Builder {
   Offset place_of_value(Offset key_end);
   void check_column(Offset begin);
   void keep_text(Record& record, std::string_view value);
+  void keep_hole(Record& record, std::string_view value);
   void finish(Begun begun, Offset end);
-  void finish_broken(const Failure& failure);
+  void finish_broken();
   Progress progress() const;
   std::optional<Offset> next_mark(std::size_t index) const;
-  void report(Span span, std::string message);
+  void report(Span span, std::string message) { report({span, std::move(message)}); }
+  void report(Problem problem);
+  // Where a repair closed the quote at `at` that ends at `end` otherwise.
+  std::optional<Offset> inserted_end(Offset at, std::optional<Offset> end) const;
 
   Record& record(std::uint32_t index) { return tree_.records_[index]; }
   bool awaits_value() const {
@@ -70,7 +92,10 @@ class Builder {
   const Source& source_;
   Arena& arena_;
   Tree& tree_;
-  std::string_view all_;   // the whole text, cleaned
+  Cleaned cleaned_;
+  Neutral neutral_;
+  std::string repaired_;   // the whole text once something was repaired in it
+  std::string_view all_;   // the whole text, cleaned, without templates and faults
   std::string_view text_;  // the same up to the end of the document that is read
 
   std::vector<Span> opaque_;  // spans in which a `#` begins no comment
@@ -86,7 +111,11 @@ class Builder {
   std::vector<std::uint32_t> anchors_;  // the record of each anchor, by number
   std::uint64_t total_ = 0;             // the document's nodes with aliases followed
   Offset cursor_ = 0;                   // the end of what was understood
-  bool reported_ = false;
+  std::size_t budget_ = 0;              // how many bytes may be parsed again
+  std::vector<Insertion> inserted_;
+  std::vector<Span> touched_;      // what repairs changed
+  std::vector<Problem> faults_;    // why the parser gave up, one for each reading
+  std::vector<Problem> findings_;  // of the last reading
 };
 
 }  // namespace hullint::yaml

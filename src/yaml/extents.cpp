@@ -61,6 +61,14 @@ Offset skip_gap(std::string_view text, Offset at) {
   return at;
 }
 
+Offset skip_indicators(std::string_view text, Offset at) {
+  at = skip_gap(text, at);
+  while (at < text.size() && (text[at] == ':' || text[at] == '-' || text[at] == '?') &&
+         (at + 1 == text.size() || is_gap(text[at + 1])))
+    at = skip_gap(text, at + 1);
+  return at;
+}
+
 Properties skip_properties(std::string_view text, Offset at, PropertyCount count) {
   Properties properties{{}, {}, at, at};
   while (at < text.size()) {
@@ -120,6 +128,50 @@ std::optional<Offset> end_of_null(std::string_view text, Offset at) {
     const Offset end = at + to_offset(word.size());
     if (end == text.size() || is_gap(text[end]) || is_flow_indicator(text[end]) || text[end] == ':')
       return end;
+  }
+  return std::nullopt;
+}
+
+std::vector<Offset> open_brackets(std::string_view text, Span piece, std::vector<Offset> open) {
+  bool token_begins = true;
+  text = text.substr(0, piece.end);
+  for (Offset at = piece.begin; at < piece.end;) {
+    const Offset next = skip_gap(text, at);
+    token_begins = token_begins || next > at;
+    at = next;
+    if (at >= piece.end) break;
+    const char c = text[at];
+    if (token_begins && (c == '"' || c == '\'')) {
+      at = end_of_quoted(text, at).value_or(at + 1);
+      token_begins = false;
+      continue;
+    }
+    // Outside brackets one opens only where a value begins.
+    if ((c == '[' || c == '{') && (token_begins || !open.empty())) open.push_back(at);
+    if ((c == ']' || c == '}') && !open.empty()) open.pop_back();
+    token_begins = is_flow_indicator(c) || c == ':';
+    ++at;
+  }
+  return open;
+}
+
+std::optional<Offset> quote_closed_at(std::string_view text, Offset from, Offset end) {
+  bool token_begins = true;
+  text = text.substr(0, end);
+  for (Offset at = from; at < text.size();) {
+    const Offset next = skip_gap(text, at);
+    token_begins = token_begins || next > at;
+    at = next;
+    if (at >= text.size()) break;
+    if (token_begins && (text[at] == '"' || text[at] == '\'')) {
+      const Offset closed = end_of_quoted(text, at).value_or(at + 1);
+      const bool goes_on = text.substr(at, closed - at).find('\n') != std::string_view::npos;
+      if (closed == end && goes_on) return at;
+      at = closed;
+    } else {
+      token_begins = is_flow_indicator(text[at]) || text[at] == ':';
+      ++at;
+    }
   }
   return std::nullopt;
 }

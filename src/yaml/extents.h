@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "text/span.h"
 
@@ -11,6 +12,9 @@ namespace hullint::yaml {
 
 // The first place from `at` on that is neither blank, line end nor in a comment.
 Offset skip_gap(std::string_view text, Offset at);
+
+// The same, but also past the `:`, `-` and `?` before a value.
+Offset skip_indicators(std::string_view text, Offset at);
 
 // The anchor and tag before a node's content.
 struct Properties {
@@ -48,6 +52,12 @@ BlockExtent extent_of_block(std::string_view text, Offset at, std::string_view v
 
 // The end of a written null (`null`, `~`) at `at`; nothing if none stands there.
 std::optional<Offset> end_of_null(std::string_view text, Offset at);
+
+// The brackets that are open at the end of `piece` if `open` are at its beginning.
+std::vector<Offset> open_brackets(std::string_view text, Span piece, std::vector<Offset> open);
+
+// The first quote from `from` on whose scalar goes over more than one line and ends at `end`.
+std::optional<Offset> quote_closed_at(std::string_view text, Offset from, Offset end);
 
 // The first quote at a token's beginning from `at` on that is never closed.
 std::optional<Offset> unclosed_quote(std::string_view text, Offset at);

@@ -2,6 +2,8 @@
 
 #include "base/strings.h"
 #include "yaml/build.h"
+#include "yaml/decode.h"
+#include "yaml/lines.h"
 
 namespace hullint::yaml {
 namespace {
@@ -33,8 +35,9 @@ void Builder::alias(const Event& event) {
   if (weight == 0) {
     report({begun.content, end}, "this alias stands inside the value it names");
   } else if (total_ + weight > alias_bound) {
-    report({begun.content, end},
-           "the aliases of this document stand for more than a million nodes");
+    report({{begun.content, end},
+            "the aliases of this document stand for more than a million nodes",
+            true});
   } else {
     record(begun.record).target = target;
     weights_[begun.record] = weight;
@@ -60,8 +63,30 @@ void Builder::check_column(Offset begin) {
 void Builder::keep_text(Record& made, std::string_view value) {
   const Offset quote = made.style == Style::plain ? 0 : 1;
   const Span inside{made.span.begin + quote, std::max(made.span.end, quote) - quote};
+  const auto hole = std::partition_point(neutral_.holes.begin(), neutral_.holes.end(),
+                                         [&](Span span) { return span.end <= made.span.begin; });
+  if (hole != neutral_.holes.end() && hole->begin < made.span.end) return keep_hole(made, value);
   const bool as_written = inside.begin <= inside.end && source_.text(inside) == value;
   made.text = as_written ? source_.text(inside) : arena_.keep(value);
+}
+
+// The parser saw other characters in place of a template action; the scalar's text has the action.
+void Builder::keep_hole(Record& made, std::string_view value) {
+  const ScalarPlace place{made.span, made.style, neutral_.holes};
+  if (made.style == Style::double_quoted) {
+    made.text = arena_.keep(decode_double_quoted(source_.text(), place).text());
+    return;
+  }
+  const Cooker cooked = align(text_, place, value);
+  std::string text(cooked.text() == value ? value : std::string_view());
+  for (std::size_t index = 0; index < cooked.segments().size() && !text.empty(); ++index) {
+    const Cooked::Segment& segment = cooked.segments()[index];
+    const Offset end = index + 1 < cooked.segments().size() ? cooked.segments()[index + 1].at
+                                                            : static_cast<Offset>(text.size());
+    if (end - segment.at == segment.source.size() && text_[segment.source.begin] != '\n')
+      text.replace(segment.at, end - segment.at, source_.text(segment.source));
+  }
+  made.text = text.empty() ? arena_.keep(value) : arena_.keep(text);
 }
 
 void Builder::scalar(std::size_t index) {
@@ -85,8 +110,8 @@ void Builder::scalar(std::size_t index) {
     end = extent.end;
     hidden = {extent.body, std::max(extent.body, extent.end)};
   } else {
-    const std::optional<Offset> closed = end_of_quoted(text_, at);
-    if (!closed) report({at, at + 1}, "this quote is never closed");
+    const std::optional<Offset> closed = inserted_end(at, end_of_quoted(text_, at));
+    if (!closed && !events_.failure) report({at, at + 1}, "this quote is never closed");
     end = closed ? *closed : end_of_plain(text_, at, text_.substr(at));
     hidden.end = end;
   }

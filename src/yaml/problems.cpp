@@ -7,45 +7,10 @@
 #include "base/strings.h"
 #include "text/sanitize.h"
 #include "yaml/extents.h"
+#include "yaml/lines.h"
 
 namespace hullint::yaml {
 namespace {
-
-// The line that holds a place, and what matters of it.
-struct Line {
-  Span span;           // without the line end
-  Offset content = 0;  // behind the indentation
-  std::string_view text;
-
-  std::string_view indentation() const { return text.substr(0, content - span.begin); }
-  std::string_view body() const { return text.substr(content - span.begin); }
-};
-
-Line line_at(std::string_view text, Offset at) {
-  const std::size_t before = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  Line line;
-  line.span.begin = before == std::string_view::npos ? 0 : static_cast<Offset>(before + 1);
-  line.span.end = static_cast<Offset>(std::min(text.find_first_of("\r\n", at), text.size()));
-  line.text = text.substr(line.span.begin, line.span.size());
-  line.content = line.span.begin;
-  while (line.content < line.span.end && is_blank(text[line.content])) ++line.content;
-  return line;
-}
-
-// The nearest line above that is neither blank nor a comment.
-std::optional<Line> line_above(std::string_view text, const Line& line) {
-  for (Offset begin = line.span.begin; begin > 0;) {
-    const Line above = line_at(text, begin - 1);
-    if (!above.body().empty() && above.body().front() != '#') return above;
-    begin = above.span.begin;
-  }
-  return std::nullopt;
-}
-
-bool has_colon(std::string_view body) {
-  const std::string_view code = trim_right(body.substr(0, body.find(" #")));
-  return code.ends_with(':') || code.find(": ") != std::string_view::npos;
-}
 
 Span character_at(std::string_view text, Offset at) {
   return {at, at + decode_utf8(text, at).size};
@@ -69,6 +34,15 @@ bool faults_by_indentation(Fault fault) {
          fault == Fault::second_document;
 }
 
+// The quote that a line opens behind what was understood and does not close.
+std::optional<Offset> quote_open_on(std::string_view text, const Line& line, Offset cursor) {
+  return unclosed_quote(text.substr(0, line.span.end), std::max(cursor, line.content));
+}
+
+Problem open_quote_problem(Offset quote) {
+  return {{quote, quote + 1}, "this quote is not closed on its line"};
+}
+
 // A `key: value` where none can be.
 Problem map_value_problem(std::string_view text, Offset at, const Progress& progress) {
   const Line line = line_at(text, at);
@@ -80,6 +54,13 @@ Problem map_value_problem(std::string_view text, Offset at, const Progress& prog
             "a second `:` on this line: put quotes around a value that holds `: `, or begin a new "
             "line"};
   }
+  const Line next = line_at(text, std::min(skip_indicators(text, progress.cursor), at));
+  const std::optional<Offset> quote =
+      next.span.begin < line.span.begin ? quote_open_on(text, next, progress.cursor) : std::nullopt;
+  if (quote) return open_quote_problem(*quote);
+  if (next.span.begin < line.span.begin && !has_colon(next.body()) && at > next.content &&
+      !next.body().starts_with('-') && next.depth() >= line.depth())
+    return {rest_of_line(text, next.content), "expected `key: value`, found no `:`"};
   const bool above_lacks_colon = above && progress.document.begin <= above->span.begin &&
                                  !has_colon(above->body()) && !above->body().starts_with('-');
   if (above_lacks_colon && above->indentation() == line.indentation())
@@ -94,8 +75,13 @@ Problem map_value_problem(std::string_view text, Offset at, const Progress& prog
 }
 
 // Something else where a mapping's next key or a sequence's next dash should be.
-Problem block_end_problem(std::string_view text, const Failure& failure) {
+Problem block_end_problem(std::string_view text, const Failure& failure, const Progress& progress) {
   const Line line = line_at(text, failure.at);
+  // Words right behind a quote: it was meant to open, and an earlier one to be closed.
+  if (const auto quote = quote_closed_at(
+          text, std::min(progress.last_scalar.value_or(progress.cursor), progress.cursor),
+          failure.at))
+    return open_quote_problem(*quote);
   const Span rest = rest_of_line(text, failure.at);
   const bool in_mapping = failure.fault == Fault::map_end;
   if (failure.at > line.content && !line.body().starts_with('-'))
@@ -111,10 +97,21 @@ Problem block_end_problem(std::string_view text, const Failure& failure) {
   return {rest, "the indentation of this line fits none of the lines above"};
 }
 
+Problem unclosed_flow_problem(std::string_view text, Offset at, const Progress& progress) {
+  if (progress.open_flows.empty()) return {character_at(text, at), "expected `,` or a bracket"};
+  const Offset open = progress.open_flows.back();
+  return {{open, open + 1},
+          shown(text, {open, open + 1}) + " is not closed, or a `,` is missing after an item"};
+}
+
 Problem block_entry_problem(std::string_view text, Offset at, const Progress& progress) {
   const Span dash{at, at + 1};
-  if (!progress.open_flows.empty()) return {dash, "a `- ` item is not allowed inside brackets"};
   const Line line = line_at(text, at);
+  if (!progress.open_flows.empty()) {
+    const bool begins_line = at == line.content && progress.open_flows.back() < line.span.begin;
+    if (begins_line) return unclosed_flow_problem(text, at, progress);
+    return {dash, "a `- ` item is not allowed inside brackets"};
+  }
   if (at > line.content)
     return {dash, "a list cannot begin on the line of its key: put its `- ` on the next line"};
   return {dash, "a `- ` item is not allowed here: is its indentation wrong?"};
@@ -126,13 +123,6 @@ Problem flow_end_problem(std::string_view text, Offset at, const Progress& progr
     return {bracket, shown(text, bracket) + " has no bracket to close"};
   const Offset open = progress.open_flows.back();
   return {bracket, shown(text, bracket) + " does not close the " + shown(text, {open, open + 1})};
-}
-
-Problem unclosed_flow_problem(std::string_view text, Offset at, const Progress& progress) {
-  if (progress.open_flows.empty()) return {character_at(text, at), "expected `,` or a bracket"};
-  const Offset open = progress.open_flows.back();
-  return {{open, open + 1},
-          shown(text, {open, open + 1}) + " is not closed, or a `,` is missing after an item"};
 }
 
 Problem escape_problem(std::string_view text, Offset at) {
@@ -208,14 +198,6 @@ Offset last_place(std::string_view text, Span document) {
 
 }  // namespace
 
-Span rest_of_line(std::string_view text, Offset at) {
-  const Line line = line_at(text, at);
-  const std::string_view rest = trim_right(text.substr(at, line.span.end - at));
-  const std::size_t comment = rest.find(" #");
-  const std::string_view code = trim_right(rest.substr(0, comment));
-  return {at, at + static_cast<Offset>(std::max<std::size_t>(code.size(), 1))};
-}
-
 Problem explain(const Failure& failure, std::string_view text, const Progress& progress) {
   const Offset at = std::min(failure.at, last_place(text, progress.document));
   const Line line = line_at(text, at);
@@ -232,7 +214,7 @@ Problem explain(const Failure& failure, std::string_view text, const Progress& p
       return map_value_problem(text, at, progress);
     case Fault::map_end:
     case Fault::sequence_end:
-      return block_end_problem(text, {failure.fault, at});
+      return block_end_problem(text, {failure.fault, at}, progress);
     case Fault::block_entry:
       return block_entry_problem(text, at, progress);
     case Fault::flow_end:

@@ -1,5 +1,6 @@
 #include "yaml/tree.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/strings.h"
@@ -45,6 +46,39 @@ bool Node::is_flow() const { return record().flow; }
 std::string_view Node::text() const { return record().text; }
 std::string_view Node::tag() const { return record().tag; }
 std::string_view Node::anchor() const { return record().anchor; }
+
+bool Node::has_hole() const {
+  if (tree_ == nullptr || tree_->unknown_.empty() || !exists()) return false;
+  const Span own = outer_span();
+  const std::vector<Unknown>& all = tree_->unknown_;
+  const auto first = std::partition_point(all.begin(), all.end(),
+                                          [&](const Unknown& u) { return u.before < own.begin; });
+  const auto stop =
+      std::partition_point(first, all.end(), [&](const Unknown& u) { return u.after <= own.end; });
+  const bool is_collection = kind() == Kind::mapping || kind() == Kind::sequence;
+  if (is_collection) return has_hole_between({first, stop});
+  return std::any_of(first, stop, [&](const Unknown& unknown) {
+    if (is_null()) return own.end >= unknown.after && own.begin <= unknown.before;
+    return unknown.span.begin <= own.end && own.begin <= unknown.span.end;
+  });
+}
+
+// Of the pieces at or in a collection, is one outside the values of its entries?
+bool Node::has_hole_between(std::span<const Unknown> unknown) const {
+  const Record& own = record();
+  std::uint32_t child = 0;
+  for (const Unknown& piece : unknown) {
+    const auto end_of = [&](std::uint32_t index) {
+      return tree_->records_[tree_->children_[own.first_child + index]].span.end;
+    };
+    while (child < own.child_count && end_of(child) <= piece.span.begin) ++child;
+    if (child == own.child_count) return true;
+    const Node holder = this->child(child);
+    const bool is_key = is_mapping() && child % 2 == 0;
+    if (is_key || piece.span.begin < holder.outer_span().begin) return true;
+  }
+  return false;
+}
 
 std::optional<bool> Node::as_bool() const {
   const bool may_be =

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ enum class Style : std::uint8_t { plain, single_quoted, double_quoted, literal, 
 class Tree;
 struct Record;
 struct Entry;
+struct Unknown;
 
 // A cheap handle to a node of a tree. A missing node is a node too (kind missing, empty span, no
 // children), so that `root["a"]["b"]` needs no checks.
@@ -26,6 +28,8 @@ class Node {
  public:
   Node() = default;
   Node(const Tree* tree, std::uint32_t index) : tree_(tree), index_(index) {}
+
+  const Tree* tree() const { return tree_; }
 
   Kind kind() const;
   bool exists() const { return kind() != Kind::missing; }
@@ -61,6 +65,11 @@ class Node {
   Node value(std::size_t index) const;  // of a mapping's entry
   std::vector<Entry> entries() const;   // of a mapping
   std::vector<Node> items() const;      // of a sequence
+  // True if a template action, or text that was left out because it is broken, stands in this node
+  // itself: in a scalar, where a null would have its value, between a collection's entries or at
+  // its edges (in an entry's value only that value has it). What such a node says or lacks is then
+  // unknown.
+  bool has_hole() const;
   // The node an alias stands for; itself if it is none. An alias inside the node it names, and one
   // that takes its document over a million nodes, stand for a missing node: whoever follows aliases
   // comes to an end.
@@ -71,6 +80,7 @@ class Node {
  private:
   const Record& record() const;
   Node child(std::size_t index) const;
+  bool has_hole_between(std::span<const Unknown> unknown) const;
 
   const Tree* tree_ = nullptr;
   std::uint32_t index_ = 0;
@@ -82,11 +92,13 @@ struct Entry {
   Node value;
 };
 
-// What is wrong with the text as YAML, one for each broken document. Of such a document the nodes
-// before the fault are kept; a document after it is read as if nothing had happened.
+// What is wrong with the text as YAML, one for each fault. The text around a fault is read as if
+// the fault were not there, so far as that can be; other documents never notice it.
 struct Problem {
   Span span;
   std::string message;
+  // Text behind it was given up (nested too deep, too many aliases or faults): a gap.
+  bool lossy = false;
 };
 
 // A `# ...` comment, from its `#` to the end of its line.
@@ -110,6 +122,14 @@ struct Record {
   std::uint32_t child_count = 0;
 };
 
+// A piece of text of which nobody knows what it will be, and its neighbours: the end of the last
+// node before it and the beginning of the next one behind it.
+struct Unknown {
+  Span span;
+  Offset after = 0;
+  Offset before = 0;
+};
+
 // All documents of a stream; an empty one after `---` is a null. Points into the source and the
 // arena.
 class Tree {
@@ -119,6 +139,8 @@ class Tree {
   Node root() const { return documents_.empty() ? Node() : documents_.front(); }
   const std::vector<Problem>& problems() const { return problems_; }
   const std::vector<Comment>& comments() const { return comments_; }
+  // The template actions (`{{ ... }}`, `{% ... %}`), in order.
+  const std::vector<Span>& holes() const { return holes_; }
 
  private:
   friend class Node;
@@ -129,6 +151,8 @@ class Tree {
   std::vector<Node> documents_;
   std::vector<Problem> problems_;
   std::vector<Comment> comments_;
+  std::vector<Span> holes_;
+  std::vector<Unknown> unknown_;  // holes and what was left out, in order
 };
 
 // Reads any bytes; never throws. The tree is on the heap because its nodes point to it.
