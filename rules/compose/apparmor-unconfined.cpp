@@ -18,7 +18,7 @@ extern constinit const Rule rule{.summary = "AppArmor switched off",
 The profile `docker-default` keeps containers from mounting and from writing to `/proc` and `/sys`. Without it only the
 capabilities do.
 
-```yaml bad
+```yaml bad 5:9-5:28
 services:
   app:
     image: registry.example.org/app:1

@@ -12,7 +12,7 @@ static void check(const Compose& compose, Pass& pass) {
         mount.place,
         "who has `{}` controls the host, also if it is read-only: put a proxy between that lets "
         "through what `{}` needs",
-        mount.path, mount.service->name);
+        mount.written, mount.service->name);
     if (mount.device.span.size() != 0)
       finding.note(compose, mount.device, "what the volume shows of the host");
   }
@@ -35,7 +35,7 @@ A process that can talk to the engine starts a container that has the whole host
 from being replaced, and says nothing of what is sent through it. The same goes for a folder with the socket in it. A
 proxy for the socket lets through the requests that a service needs.
 
-```yaml bad
+```yaml bad 5:9-5:29 10:17-10:21 14:15-14:21 17:21-17:25
 services:
   proxy:
     image: traefik:3.3

@@ -24,7 +24,7 @@ With one of these capabilities code in the container runs on the host: `SYS_MODU
 writes past it, `SYS_ADMIN` mounts what it likes, and `ALL` is all of them. No profile or user makes up for that. A
 program that really needs one belongs on the host or into a virtual machine.
 
-```yaml bad
+```yaml bad 5:9-5:18 7:9-7:23
 services:
   app:
     image: registry.example.org/app:1

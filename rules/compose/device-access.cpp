@@ -33,7 +33,7 @@ extern constinit const Rule rule{.summary = "device of the host in a container",
 Each device of the host that a container has is a piece of the host's kernel that it can talk to. This rule lists them,
 for those who want to know; disks and memory have a rule of their own.
 
-```yaml bad
+```yaml bad 4:16-4:28 5:27-5:40
 services:
   app:
     image: registry.example.org/app:1

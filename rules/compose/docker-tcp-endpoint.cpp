@@ -111,7 +111,7 @@ Whoever can talk to an engine has its host. Over `tcp://` without TLS nobody is 
 reads and changes what is said. A proxy or an engine among the services of the same file is fine: what is said to it does
 not leave the project's network.
 
-```yaml bad
+```yaml bad 5:20-5:48 8:14-8:43
 services:
   ci:
     image: registry.example.org/ci:1

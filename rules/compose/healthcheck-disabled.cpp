@@ -28,7 +28,7 @@ extern constinit const Rule rule{.summary = "health check switched off",
 The image's author wrote a check, mostly because the program was seen to hang. Without it a service that hangs counts as
 well, and `service_healthy` never comes.
 
-```yaml bad
+```yaml bad 5:16-5:20 9:14-9:18
 services:
   web:
     image: nginx:1.27

@@ -26,7 +26,7 @@ extern constinit const Rule rule{.summary = "control groups of the host shared",
 Control groups hold the limits of a container. `cgroup: host` shows it those of all others, and `cgroup_parent` puts it
 under a group of the host, where other limits hold than those that stand here.
 
-```yaml bad
+```yaml bad 4:13-4:17 7:20-7:35
 services:
   app:
     image: registry.example.org/app:1

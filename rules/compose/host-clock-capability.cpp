@@ -24,7 +24,7 @@ extern constinit const Rule rule{
 A container has no clock of its own, and no view of performance either: `SYS_TIME` sets the host's time, which lets
 expired certificates live again, and `PERFMON` samples what all other programs do. Keep the time on the host.
 
-```yaml bad
+```yaml bad 4:15-4:23
 services:
   time:
     image: registry.example.org/chrony:4

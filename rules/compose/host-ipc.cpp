@@ -18,7 +18,7 @@ Programs that share memory trust what is in it. With `ipc: host` the container r
 host's programs. Where two services share memory, one says `ipc: shareable` and the other `ipc: service:that`; where only
 more of it is wanted, `shm_size` gives it.
 
-```yaml bad
+```yaml bad 4:10-4:14
 services:
   app:
     image: registry.example.org/app:1

@@ -23,7 +23,7 @@ extern constinit const Rule rule{.summary = "capability to change networks or th
 These capabilities stop short of running code on the host, but not of much else: `NET_ADMIN` redirects traffic, `BPF` puts
 programs into the kernel, `SYS_BOOT` restarts the machine. A VPN or a router needs the first of them, and says so.
 
-```yaml bad
+```yaml bad 4:15-4:24
 services:
   app:
     image: registry.example.org/app:1

@@ -19,7 +19,7 @@ extern constinit const Rule rule{
 On the host's network a container reaches every service that listens on `127.0.0.1` because nobody else should, and what
 it opens itself is open to the outside, past `ports`. Publish the ports that are needed.
 
-```yaml bad
+```yaml bad 4:19-4:23
 services:
   app:
     image: registry.example.org/app:1

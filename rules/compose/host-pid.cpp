@@ -25,7 +25,7 @@ extern constinit const Rule rule{.summary = "processes of the host shared",
 With `pid: host` a container sees every process of the machine, reads environments and command lines, and kills what runs
 under its user, which is mostly root. To look into one other service, share that one's: `pid: service:app`.
 
-```yaml bad
+```yaml bad 4:10-4:14 7:10-7:22
 services:
   monitor:
     image: registry.example.org/monitor:1

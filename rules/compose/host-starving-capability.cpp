@@ -22,7 +22,7 @@ extern constinit const Rule rule{.summary = "capability that can starve the host
 Scheduling, memory and file leases are the host's. With one of these capabilities a program in the container slows down
 everything beside it. Give it a share of the machine with `deploy.resources` instead.
 
-```yaml bad
+```yaml bad 4:15-4:23 4:25-4:33
 services:
   engine:
     image: registry.example.org/engine:1

@@ -18,7 +18,7 @@ extern constinit const Rule rule{.summary = "user namespace of the host shared",
 Where the daemon maps users, root in a container is nobody on the host. `userns_mode: host` makes an exception of this
 one. Without a mapping it has no effect.
 
-```yaml bad
+```yaml bad 4:18-4:22
 services:
   app:
     image: registry.example.org/app:1

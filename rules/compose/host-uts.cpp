@@ -17,7 +17,7 @@ extern constinit const Rule rule{.summary = "host name of the host shared",
 With `uts: host` the container has the host's name, and one with `SYS_ADMIN` changes it for everyone. A name of its own is
 `hostname`.
 
-```yaml bad
+```yaml bad 4:10-4:14
 services:
   app:
     image: registry.example.org/app:1

@@ -33,7 +33,7 @@ extern constinit const Rule rule{
 Tags such as `latest`, `stable` and `edge` are moved to each new release. The same file starts one program today and
 another tomorrow, and nobody can tell which one runs. The option `tags` says which tags these are.
 
-```yaml bad
+```yaml bad 3:12-3:24 5:12-5:27 7:12-7:49
 services:
   web:
     image: nginx:latest

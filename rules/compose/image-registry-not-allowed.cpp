@@ -68,7 +68,7 @@ registries: [registry.example.org, "*.internal"]
 registries: [registry.example.org, "*.internal"]
 ```
 
-```yaml bad
+```yaml bad 3:12-3:22
 services:
   web:
     image: nginx:1.27

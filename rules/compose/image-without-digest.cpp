@@ -28,7 +28,7 @@ A tag is a name that its owner, or who has taken over the account, can give to a
 is meant. It must be kept up to date by a tool, so that this rule is off by default. An image without a version has
 worse faults, which other rules report.
 
-```yaml bad
+```yaml bad 3:12-3:22 6:17-6:44
 services:
   web:
     image: nginx:1.27

@@ -22,7 +22,7 @@ extern constinit const Rule rule{.summary = "capability to look into other proce
 `DAC_READ_SEARCH` all files that the container can reach. Debuggers and backups need them; the rest of the time they are
 left over from looking for a fault.
 
-```yaml bad
+```yaml bad 4:15-4:25
 services:
   app:
     image: registry.example.org/app:1

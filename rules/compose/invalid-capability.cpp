@@ -72,7 +72,7 @@ extern constinit const Rule rule{.summary = "capability that does not exist or h
 The engine does not start a container with a capability that it does not know. One that is added and dropped is added,
 and adding one that every container has changes nothing: it looks like a decision where there is none.
 
-```yaml bad
+```yaml bad 5:9-5:17 6:9-6:16 12:9-12:14
 services:
   app:
     image: registry.example.org/app:1

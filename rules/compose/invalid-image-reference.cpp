@@ -30,7 +30,7 @@ extern constinit const Rule rule{.summary = "text that is no image reference",
 An image is `registry:port/path/name:tag@digest`, of which only the name must be there. Names are lower-case. The engine
 refuses anything else when the service starts.
 
-```yaml bad
+```yaml bad 3:12-3:22 5:12-5:20 7:12-7:46 9:12-9:33
 services:
   web:
     image: Nginx:1.27

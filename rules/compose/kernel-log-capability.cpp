@@ -20,7 +20,7 @@ extern constinit const Rule rule{.summary = "capability to read the kernel's log
 There is one kernel log for the whole machine. With `SYSLOG` a container reads it even where users of the host may not,
 and finds devices, networks, and on some machines the addresses that an exploit wants.
 
-```yaml bad
+```yaml bad 4:15-4:21
 services:
   monitor:
     image: registry.example.org/monitor:1

@@ -26,7 +26,7 @@ extern constinit const Rule rule{.summary = "service without logs",
 With the driver `none` the output of a service is thrown away, also when it fails or is broken into. To keep logs small,
 limit them: `max-size` and `max-file`.
 
-```yaml bad
+```yaml bad 5:15-5:19
 services:
   web:
     image: nginx:1.27

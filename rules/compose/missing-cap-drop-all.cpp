@@ -38,7 +38,7 @@ A container starts with 14 capabilities, among them raw sockets and changing the
 none or one of them. `cap_drop: [ALL]` takes them away, `cap_add` gives back what the program turns out to need. Nine of
 ten files do not do it, so that this rule is off by default. A privileged container has worse problems, and is left out.
 
-```yaml bad
+```yaml bad 2:3-2:6 6:5-6:13
 services:
   web:
     image: nginx:1.27

@@ -36,7 +36,7 @@ extern constinit const Rule rule{.summary = "service without a processor limit",
 A loop that does not end, or a miner that somebody has put there, takes the time of everything else on the machine. Weights
 such as `cpu_shares` are no limit. Nine of ten files have none, so that this rule is off by default.
 
-```yaml bad
+```yaml bad 2:3-2:6 10:17-10:20
 services:
   web:
     image: nginx:1.27

@@ -35,7 +35,7 @@ Without a health check a service counts as well as soon as its process runs, and
 image may bring one; of images from elsewhere that is not known, so that this rule is off by default. Services that end by
 themselves need none.
 
-```yaml bad
+```yaml bad 2:3-2:6
 services:
   web:
     image: nginx:1.27

@@ -43,7 +43,7 @@ on neither, and node does not end by itself, so that stopping takes ten seconds 
 small program does it for them. An image's entrypoint may do so too, which cannot be seen here, so that this rule is off by
 default.
 
-```yaml bad
+```yaml bad 4:14-4:23
 services:
   app:
     image: node:22.11

@@ -34,7 +34,7 @@ extern constinit const Rule rule{.summary = "service without a memory limit",
 A program with a leak takes the memory of the whole machine, and the kernel kills whatever it likes. With a limit it is the
 program itself that goes. A reservation is no limit. Nine of ten files have none, so that this rule is off by default.
 
-```yaml bad
+```yaml bad 2:3-2:6 6:16-6:17
 services:
   web:
     image: nginx:1.27

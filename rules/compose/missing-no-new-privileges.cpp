@@ -41,7 +41,7 @@ With `no-new-privileges` no program in the container gains rights by starting an
 binary is of no use to whoever broke in. Images that begin as root and change the user with `gosu` still work; those that
 use `sudo` do not. Nine of ten files do not say it, so that this rule is off by default.
 
-```yaml bad
+```yaml bad 2:3-2:6 6:5-6:17
 services:
   web:
     image: nginx:1.27

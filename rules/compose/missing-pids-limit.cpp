@@ -25,7 +25,7 @@ extern constinit const Rule rule{.summary = "service without a limit of processe
 A program that keeps starting processes fills the table of the whole machine, where then nobody can log in any more.
 `pids_limit: 200` is enough for most. Hardly any file has it, so that this rule is off by default.
 
-```yaml bad
+```yaml bad 2:3-2:6
 services:
   web:
     image: nginx:1.27

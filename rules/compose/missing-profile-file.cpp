@@ -43,7 +43,7 @@ extern constinit const Rule rule{.summary = "seccomp profile that is not there",
                                  .doc = R"md(
 Compose reads the profile itself, from the folder of the project, and stops when it is not there or is no JSON.
 
-```yaml bad
+```yaml bad 5:9-5:31
 services:
   app:
     image: registry.example.org/app:1

@@ -26,7 +26,7 @@ extern constinit const Rule rule{.summary = "service without a restart policy",
 By default the engine leaves a container that has ended as it is, also when the host comes up again. For development that is
 right, so that this rule is off by default. Services that are meant to end need no policy.
 
-```yaml bad
+```yaml bad 2:3-2:6
 services:
   web:
     image: nginx:1.27

@@ -23,7 +23,7 @@ extern constinit const Rule rule{.summary = "service without a limit of open fil
 How many files a program may open depends on the daemon, and differs from host to host: a thousand on one, a thousand
 thousands on another, where some programs take minutes to start. A limit that is written down is the same everywhere.
 
-```yaml bad
+```yaml bad 2:3-2:6
 services:
   web:
     image: nginx:1.27

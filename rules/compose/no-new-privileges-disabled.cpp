@@ -13,7 +13,7 @@ static void check(const Compose& compose, Pass& pass) {
       Finding finding = pass.report(
           item.place, "`{}` lets programs gain rights, also where the engine's default forbids it",
           item.text);
-      offer_to_write(finding, compose, item.place, "no-new-privileges:true",
+      offer_to_write(finding, compose, item.place, yaml::string_value("no-new-privileges:true"),
                      "forbid new privileges");
     }
   }
@@ -28,7 +28,7 @@ extern constinit const Rule rule{.summary = "no-new-privileges switched off",
 Who writes `no-new-privileges:false` overrides the daemon's setting, and lets setuid programs in the container raise
 rights.
 
-```yaml bad
+```yaml bad 5:9-5:32
 services:
   web:
     image: nginx:1.27

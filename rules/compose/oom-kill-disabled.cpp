@@ -36,7 +36,7 @@ extern constinit const Rule rule{.summary = "service that is not killed when mem
 When memory runs out the kernel kills the program that has most of it. With `oom_kill_disable` it is another one's turn, on
 a host without a limit for this service even the daemon's; with a limit, the program hangs and nothing restarts it.
 
-```yaml bad
+```yaml bad 4:23-4:27 7:20-7:24
 services:
   db:
     image: postgres:17

@@ -25,7 +25,7 @@ extern constinit const Rule rule{.summary = "limit of processes switched off",
 A `pids_limit` of 0 or less takes away the limit that the daemon may have by default, so that one program can fill the
 process table of the machine.
 
-```yaml bad
+```yaml bad 4:17-4:19
 services:
   app:
     image: registry.example.org/app:1

@@ -28,7 +28,7 @@ extern constinit const Rule rule{
 AppArmor and SELinux away. Whoever runs code in it mounts the host's disk and is root there. Name with `cap_add` and
 `devices` what is really needed.
 
-```yaml bad
+```yaml bad 4:17-4:21
 services:
   web:
     image: nginx:1.27
@@ -53,7 +53,7 @@ services:
 
 The text `"true"` means the same to Compose, and a default counts unless the environment says otherwise:
 
-```yaml bad
+```yaml bad 4:17-4:23 7:17-7:36
 services:
   web:
     image: nginx:1.27

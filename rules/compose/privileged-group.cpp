@@ -34,7 +34,7 @@ extern constinit const Rule rule{.summary = "group that amounts to root",
 A group that is added to a process opens to it what the group may open: the engine's socket, disks, password files. With
 one of these a user other than root is no protection any more.
 
-```yaml bad
+```yaml bad 5:17-5:23
 services:
   app:
     image: registry.example.org/app:1

@@ -45,7 +45,7 @@ extern constinit const Rule rule{.summary = "hook that has more rights than its 
 The commands of `pre_start`, `post_start`, `pre_stop` and `develop.watch` can ask for rights of their own. `privileged`
 gives such a command the host, and `user: root` takes back what the service's `user` is good for, as long as it runs.
 
-```yaml bad
+```yaml bad 7:21-7:25 9:15-9:19
 services:
   web:
     image: nginx:1.27

@@ -32,7 +32,7 @@ extern constinit const Rule rule{.summary = "moving tag that is not pulled again
 A tag such as `latest` stands for whatever came last, and `pull_policy: missing` for whatever this machine got first.
 Together they run an old image on one machine and a new one on the next. Name a version, or pull `always`.
 
-```yaml bad
+```yaml bad 4:18-4:25
 services:
   web:
     image: nginx:latest

@@ -40,10 +40,12 @@ static bool is_block_device(std::string_view name) {
 
 // What the device gives, as the end of a message; nothing if it is none of these.
 static std::string_view reason(const ComposeService& service, std::string_view path) {
-  if (path == "/dev") return "are all devices of the host, its disks too";
+  if (path == "/dev")
+    return "are all devices of the host, its disks too: name the one that is needed";
   if (!path.starts_with("/dev/")) return {};
   const std::string_view name = path.substr(5);
-  if (is_block_device(name)) return "is the host's disk, past its file system and permissions";
+  if (is_block_device(name))
+    return "is a disk of the host, past its permissions: mount the folder that is needed";
   if (name == "kmsg") return "is the kernel's log, to read and to write";
   // The kernel opens these only to who has the capability.
   if (one_of(name, "mem port") &&
@@ -59,8 +61,7 @@ static void check(const Compose& compose, Pass& pass) {
       if (!source.is_text() || !source.is_known()) continue;
       const std::string path = clean_path(source.text);
       const std::string_view what = reason(service, path);
-      if (!what.empty())
-        pass.report(source.place, "`{}` {}: mount the folder that is needed", path, what);
+      if (!what.empty()) pass.report(source.place, "`{}` {}", path, what);
     }
   }
 }
@@ -74,7 +75,7 @@ extern constinit const Rule rule{.summary = "disk or memory of the host as a dev
 Who has a disk as a device reads and changes every file on it, whatever the permissions say, and needs no capability for
 it. Mount the file system on the host, and a folder of it in the container.
 
-```yaml bad
+```yaml bad 5:9-5:18 6:17-6:36
 services:
   backup:
     image: registry.example.org/backup:1

@@ -1,15 +1,7 @@
 #include "compose/data/host_mounts.h"
-#include "compose/data/offers.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::root_equivalent_host_mount {
-
-static void offer_read_only(Finding& finding, const Compose& compose, const HostMount& mount) {
-  const ComposeNode& options = *mount.mount->options;
-  if (!mount.mount->is_short || options.exists() || mount.mount->type != "bind") return;
-  const std::string text = fmt::format("{}:ro", mount.mount->node->text);
-  offer_to_write(finding, compose, mount.mount->place, text, "mount it read-only");
-}
 
 static void check(const Compose& compose, Pass& pass) {
   for (const HostMount& mount : host_mounts_of(compose)) {
@@ -17,10 +9,9 @@ static void check(const Compose& compose, Pass& pass) {
     Finding finding =
         pass.report(mount.place,
                     "who writes to `{}` of the host is root there: mount what is needed, read-only",
-                    mount.path);
+                    mount.written);
     if (mount.device.span.size() != 0)
       finding.note(compose, mount.device, "what the volume shows of the host");
-    offer_read_only(finding, compose, mount);
   }
 }
 
@@ -35,7 +26,7 @@ A line in `/etc/cron.d`, a key in `/root/.ssh`, a kernel in `/boot`, a helper in
 another container under `/var/lib/docker`: whoever writes one of these runs programs as root on the host. No flaw is
 needed for it. Read-only it is still a leak, which another rule reports.
 
-```yaml bad
+```yaml bad 5:9-5:13 7:17-7:27 9:9-9:17
 services:
   app:
     image: registry.example.org/app:1

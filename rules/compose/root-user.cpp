@@ -46,7 +46,7 @@ extern constinit const Rule rule{.summary = "service that runs as root",
 A process that is root in the container needs only one flaw of the runtime or one careless mount to be root on the host.
 Images that must begin as root mostly change the user by themselves; `user: root` takes that back.
 
-```yaml bad
+```yaml bad 4:11-4:15 7:11-7:19
 services:
   web:
     image: nginx:1.27
@@ -65,7 +65,7 @@ FROM debian:12
 USER app
 ```
 
-```yaml bad
+```yaml bad 5:15-5:20
 services:
   web:
     build:

@@ -21,7 +21,7 @@ The default profile keeps some 50 system calls from containers, those that load 
 with them most ways out. One program that needs one of them is no reason to allow all: copy the default profile and add the
 call.
 
-```yaml bad
+```yaml bad 5:9-5:27
 services:
   app:
     image: registry.example.org/app:1

@@ -21,7 +21,7 @@ extern constinit const Rule rule{.summary = "service without security_opt",
 Some guides want each service to say which profiles of seccomp, AppArmor or SELinux it runs under, also where that is the
 default. What is usually missing is `no-new-privileges`, for which there is a rule of its own.
 
-```yaml bad
+```yaml bad 2:3-2:6
 services:
   web:
     image: nginx:1.27

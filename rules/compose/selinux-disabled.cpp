@@ -21,7 +21,7 @@ On Fedora, RHEL and their like SELinux keeps containers from each other's files 
 off because a mounted folder has the wrong label, which `:z` (shared) or `:Z` (private) behind the mount repairs. The type
 `spc_t` is SELinux's name for a container without limits.
 
-```yaml bad
+```yaml bad 5:9-5:22 9:9-9:25
 services:
   app:
     image: registry.example.org/app:1

@@ -10,7 +10,7 @@ static void check(const Compose& compose, Pass& pass) {
         mount.place,
         "`{}` of the host says more than a container should know: mount the one file that is "
         "needed",
-        mount.path);
+        mount.written);
     if (mount.device.span.size() != 0)
       finding.note(compose, mount.device, "what the volume shows of the host");
   }
@@ -27,7 +27,7 @@ Password hashes, keys, the environments of all processes, other containers' file
 breaking into a container for. The time zone, read-only, and devices such as `/dev/null` are fine, and so is a project in
 somebody's home.
 
-```yaml bad
+```yaml bad 5:9-5:20 6:9-6:13 7:9-7:14 8:9-8:15 9:9-9:23
 services:
   app:
     image: registry.example.org/app:1

@@ -17,7 +17,7 @@ extern constinit const Rule rule{.summary = "masked system paths shown",
 The engine hides what in `/proc` and `/sys` would tell a container about the host, and makes other parts read-only, such as
 `/proc/sys` and `/proc/sysrq-trigger`. With this option a root process in the container writes to them.
 
-```yaml bad
+```yaml bad 5:9-5:31
 services:
   app:
     image: registry.example.org/app:1

@@ -32,7 +32,7 @@ The driver `json-file`, which most daemons take, keeps everything a service ever
 disk is full. `max-size` and `max-file` bound it; the driver `local` does so by itself. A daemon may do it for all, which
 cannot be seen here, so that this rule is off by default.
 
-```yaml bad
+```yaml bad 2:3-2:6 7:15-7:24
 services:
   web:
     image: nginx:1.27
@@ -42,7 +42,7 @@ services:
       driver: json-file
 ```
 
-```yaml fixed 13:15-13:24
+```yaml fixed 12:15-12:24
 services:
   web:
     image: nginx:1.27

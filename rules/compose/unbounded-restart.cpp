@@ -21,8 +21,8 @@ static void check(const Compose& compose, Pass& pass) {
     Finding finding = pass.report(
         policy.place, "`{}` starts a service that fails again and again: `on-failure:{}` gives up",
         policy.text, most);
-    offer_to_write(finding, compose, policy.place, fmt::format("on-failure:{}", most),
-                   "give up at some point");
+    offer_to_write(finding, compose, policy.place,
+                   yaml::string_value(fmt::format("on-failure:{}", most)), "give up at some point");
   }
 }
 
@@ -45,7 +45,7 @@ A service that fails as soon as it starts, and is started again for ever, keeps 
 work. Some guides want it to give up after a few times, which the option `most` says. Most services are better off with
 `unless-stopped`, so that this rule is off by default.
 
-```yaml bad
+```yaml bad 4:14-4:20 7:14-7:27
 services:
   web:
     image: nginx:1.27

@@ -77,7 +77,7 @@ What is included, extended or built from elsewhere runs here with everything tha
 commit, and over OCI only a digest, says what that is; branches and tags move. `http://` and `git://` do not even say
 who answers.
 
-```yaml bad
+```yaml bad 2:5-2:46 3:5-3:39 6:12-6:46 9:16-9:45
 include:
   - https://github.com/example/stack.git#main
   - oci://registry.example.org/stack:1

@@ -58,7 +58,7 @@ A sysctl of a container changes how the kernel treats its network and its shared
 than it is by itself, or take memory that no limit counts. VPNs and routers need some of them, so that this rule is off by
 default.
 
-```yaml bad
+```yaml bad 5:28-5:29 9:37-9:38
 services:
   vpn:
     image: registry.example.org/vpn:1
@@ -71,7 +71,7 @@ services:
       - net.core.somaxconn=1024
 ```
 
-```yaml fixed
+```yaml fixed 5:28-5:29
 services:
   vpn:
     image: registry.example.org/vpn:1

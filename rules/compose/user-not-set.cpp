@@ -45,7 +45,7 @@ Most images run as root unless somebody says otherwise, and a process that is ro
 the runtime to be root on the host. What an image from elsewhere does cannot be seen here, so that this rule is off by
 default. Images that are known to have a user of their own, and Dockerfiles with a `USER`, are fine.
 
-```yaml bad
+```yaml bad 2:3-2:6
 services:
   web:
     image: nginx:1.27

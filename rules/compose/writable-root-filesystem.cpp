@@ -19,7 +19,8 @@ static void check(const Compose& compose, Pass& pass) {
     }
     Finding finding =
         pass.report(read_only.place, "`{}` can change its own programs: {}", service.name, way_out);
-    offer_to_write(finding, compose, read_only.place, "true", "make the file system read-only");
+    offer_to_write(finding, compose, read_only.place, yaml::line_value("true"),
+                   "make the file system read-only");
   }
 }
 
@@ -35,7 +36,7 @@ Who breaks into a container replaces its programs, or brings new ones, if its fi
 `read_only: true` only volumes and `tmpfs` can. Most programs need `/tmp` and `/run`: `docker diff` shows what a container
 has written. Nine of ten files do not do it, so that this rule is off by default.
 
-```yaml bad
+```yaml bad 2:3-2:6 6:16-6:21
 services:
   web:
     image: nginx:1.27

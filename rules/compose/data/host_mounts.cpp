@@ -106,15 +106,48 @@ bool is_read_only_volume(const ComposeMount& mount, const Compose& compose) {
 
 // The path of the host that a source names. Where its beginning is the user's home by way of a
 // variable, that counts as `~`; any other variable leaves the rest of the path.
-std::string host_path(const ComposeNode& source, const Compose& compose) {
-  std::string_view text = source.is_known() ? source.text : compose.source_text(source.place);
-  if (text.starts_with('"') || text.starts_with('\'')) text.remove_prefix(1);
-  if (text.ends_with('"') || text.ends_with('\'')) text.remove_suffix(1);
+std::string host_path(std::string_view text) {
   for (const std::string_view home : {"${HOME}"sv, "$HOME"sv, "~"sv}) {
     if (!text.starts_with(home)) continue;
     return clean_path("~" + std::string(text.substr(home.size())));
   }
   return with_short_run(clean_path(text));
+}
+
+// What a source says for sure, else as it is written.
+std::string_view text_of(const ComposeNode& source, const Compose& compose) {
+  if (source.is_known()) return source.text;
+  std::string_view text = compose.source_text(source.place);
+  if (text.starts_with('"') || text.starts_with('\'')) text.remove_prefix(1);
+  if (text.ends_with('"') || text.ends_with('\'')) text.remove_suffix(1);
+  return text;
+}
+
+// Nothing of the host: a missing node. What begins with a variable has a type that is not known;
+// with a slash in it, it is no name of a volume.
+const ComposeNode& host_source_of(const ComposeMount& mount, const Compose& compose) {
+  const ComposeNode& source = *mount.source;
+  if (mount.type == "npipe") return source;
+  const bool is_path = mount.type.empty() && source.is_scalar() &&
+                       text_of(source, compose).find('/') != std::string_view::npos;
+  return is_path ? source : bind_source_of(mount, compose);
+}
+
+HostMount host_mount(const ComposeService& service, const ComposeMount& mount,
+                     const ComposeNode& source, const Compose& compose) {
+  const bool is_volume = mount.type == "volume";
+  HostMount host;
+  host.service = &service;
+  host.mount = &mount;
+  host.place = mount.source->place;
+  if (is_volume) host.device = source.place;
+  host.written = text_of(source, compose);
+  host.path = host_path(host.written);
+  host.is_known = source.is_known() || host.path.starts_with('~');
+  host.is_read_only =
+      mount.read_only.value_or(false) || (is_volume && is_read_only_volume(mount, compose));
+  host.may_be_writable = !host.is_read_only && mount.read_only.has_value();
+  return host;
 }
 
 }  // namespace
@@ -123,21 +156,8 @@ std::vector<HostMount> host_mounts_of(const Compose& compose) {
   std::vector<HostMount> mounts;
   for (const ComposeService& service : compose.services()) {
     for (const ComposeMount& mount : service.mounts) {
-      const bool is_pipe = mount.type == "npipe";
-      const ComposeNode& source = is_pipe ? *mount.source : bind_source_of(mount, compose);
-      if (!source.is_scalar()) continue;
-      const bool is_volume = mount.type == "volume";
-      HostMount host;
-      host.service = &service;
-      host.mount = &mount;
-      host.place = mount.source->place;
-      if (is_volume) host.device = source.place;
-      host.path = host_path(source, compose);
-      host.is_known = source.is_known() || host.path.starts_with('~');
-      host.is_read_only =
-          mount.read_only.value_or(false) || (is_volume && is_read_only_volume(mount, compose));
-      host.may_be_writable = !host.is_read_only && mount.read_only.has_value();
-      mounts.push_back(std::move(host));
+      const ComposeNode& source = host_source_of(mount, compose);
+      if (source.is_scalar()) mounts.push_back(host_mount(service, mount, source, compose));
     }
   }
   return mounts;

@@ -15,6 +15,7 @@ struct HostMount {
   const ComposeMount* mount = nullptr;
   ComposePlace place;           // of what the service's entry calls the source
   ComposePlace device;          // of the volume's `device`; an empty span if there is none
+  std::string_view written;     // the path of the host, as a message says it
   std::string path;             // of the host, without `.`, `..` and `//`; `~` for the user's home
   bool is_known = true;         // false if the environment decides where the path begins
   bool is_read_only = false;    // for sure

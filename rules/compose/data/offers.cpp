@@ -80,11 +80,15 @@ void offer_to_remove(Finding& finding, const Compose& compose, const ComposePlac
 }
 
 void offer_to_write(Finding& finding, const Compose& compose, const ComposePlace& place,
-                    std::string_view text, std::string title) {
+                    const yaml::NewValue& value, std::string title) {
   if (!compose.is_here(place)) return;
   const std::optional<Child> child = child_at(compose.tree(), place.span);
   if (!child || child->value.span() != place.span) return;
-  offer(finding, std::move(title), yaml::set_scalar(reading_of(compose), child->value, text));
+  const yaml::Reading reading = reading_of(compose);
+  offer(finding, std::move(title),
+        value.form == yaml::NewValue::Form::string
+            ? yaml::set_scalar(reading, child->value, value.text)
+            : yaml::set_raw(reading, child->value, value.text));
 }
 
 void offer_key(Finding& finding, const Compose& compose, const ComposeService& service,

@@ -17,9 +17,9 @@ namespace hullint {
 void offer_to_remove(Finding& finding, const Compose& compose, const ComposePlace& place,
                      std::string title);
 
-// Offers to write another text in the place of a whole scalar.
+// Offers to write another text, or another line of YAML, in the place of a whole scalar.
 void offer_to_write(Finding& finding, const Compose& compose, const ComposePlace& place,
-                    std::string_view text, std::string title);
+                    const yaml::NewValue& value, std::string title);
 
 // Offers to add a key to a service that does not have it.
 void offer_key(Finding& finding, const Compose& compose, const ComposeService& service,
