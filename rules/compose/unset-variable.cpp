@@ -1,0 +1,129 @@
+#include <map>
+#include "base/strings.h"
+#include "compose/data/variables.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::compose::unset_variable {
+
+static constexpr Option options[] = {
+    {.name = "allowed",
+     .kind = Option::Kind::list,
+     .doc = "variables that the environment sets; `*` stands for any text"},
+};
+
+static bool is_allowed(std::string_view name, const std::vector<std::string>& allowed) {
+  return std::any_of(allowed.begin(), allowed.end(),
+                     [&](const std::string& pattern) { return matches_wildcard(name, pattern); });
+}
+
+// An env file that is not there may be the `.env` that sets everything.
+static bool lacks_environment(const Compose& compose, const ExampleVariables& examples) {
+  return !examples.is_there() && std::any_of(compose.env_files().begin(), compose.env_files().end(),
+                                             [&](const ComposeEnvFile& file) {
+                                               return !file.is_there &&
+                                                      file.path == examples.environment_path();
+                                             });
+}
+
+static void report(const std::vector<const ComposeVariableUse*>& uses, const Compose& compose,
+                   const ExampleVariables& examples, Pass& pass) {
+  std::vector<TextEdit> may_be_empty;
+  std::vector<TextEdit> must_be_set;
+  const ComposeVariableUse& first = *uses.front();
+  Finding finding =
+      pass.report(first.place,
+                  "nothing sets `{}`, so that Compose writes an empty text: set it in `.env`, or "
+                  "give it a default, `${{{}:-...}}`",
+                  first.name, first.name);
+  if (!examples.is_there()) finding.severity(Severity::info).confidence(Confidence::low);
+  for (const ComposeVariableUse* use : uses) {
+    if (use != &first) finding.note(compose, use->place, "used here too");
+    if (!use->braced || !compose.source_text(use->place).ends_with('}')) continue;
+    const Offset end = use->place.span.end - 1;
+    may_be_empty.push_back({{end, end}, ":-"});
+    must_be_set.push_back({{end, end}, ":?"});
+  }
+  if (may_be_empty.size() != uses.size()) return;
+  finding.fix(Safety::unsafe, "say that it may be empty", std::move(may_be_empty));
+  finding.fix(Safety::unsafe, "make Compose stop without it", std::move(must_be_set));
+}
+
+static void check(const Compose& compose, Pass& pass) {
+  if (!compose.is_whole()) return;
+  const ExampleVariables examples(compose, pass.workspace());
+  if (lacks_environment(compose, examples)) return;
+  const std::vector<std::string>& allowed = pass.list("allowed");
+  std::map<std::string_view, std::vector<const ComposeVariableUse*>> uses;
+  for (const UnsetUse& unset : unset_uses(compose)) {
+    if (unset.supply != Supply::nobody || !compose.is_here(unset.use->place)) continue;
+    if (examples.has(unset.use->name) || is_allowed(unset.use->name, allowed)) continue;
+    uses[unset.use->name].push_back(unset.use);
+  }
+  for (const auto& [name, all] : uses) report(all, compose, examples, pass);
+}
+
+extern constinit const Rule rule{.summary = "variable that nothing sets",
+                                 .severity = Severity::warning,
+                                 .groups = "correctness variables",
+                                 .options = options,
+                                 .reach = Reach::workspace,
+                                 .check = check,
+                                 .doc = R"md(
+Compose replaces a variable without value by an empty text and goes on, with a warning in the terminal. So
+`/srv/${USER_DIR}` becomes `/srv/`, and `${TAG}` leaves an image without its tag.
+
+```text file=.env
+DB_VERSION=17
+```
+
+```yaml bad 3:18-3:32
+services:
+  web:
+    image: nginx:${WEB_VERSION}
+  db:
+    image: postgres:${DB_VERSION}
+```
+
+```yaml fixed
+services:
+  web:
+    image: nginx:${WEB_VERSION:-}
+  db:
+    image: postgres:${DB_VERSION}
+```
+
+Without an `.env` in the project's folder only the user's shell can set it; that is a finding too, but merely an *info*:
+
+```yaml bad 3:18-3:32
+services:
+  web:
+    image: nginx:${WEB_VERSION}
+```
+
+An example beside the Compose file (`.env.example`, `.env.sample`, `.env.template`, `.env.dist` and the like) tells what
+users are to set:
+
+```text file=.env.example
+WEB_VERSION=1.27
+```
+
+```yaml good
+services:
+  web:
+    image: nginx:${WEB_VERSION}
+    user: ${WEB_USER:-www}
+    working_dir: ${HOME}
+```
+
+```yaml options
+allowed: [CI_COMMIT_SHA, "VERSION_*"]
+```
+
+```yaml good
+services:
+  web:
+    image: nginx:${VERSION_WEB}
+```
+)md"};
+
+}  // namespace hullint::rules::compose::unset_variable
