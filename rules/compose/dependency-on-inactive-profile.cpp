@@ -44,6 +44,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "dependency that may be switched off by its profile",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
+                                 .aliases = "compose-go:dependency-on-inactive-profile",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a project in which an active service needs one that no active profile has. Give the dependency the

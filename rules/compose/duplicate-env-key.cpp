@@ -1,4 +1,5 @@
 #include <map>
+
 #include "base/strings.h"
 #include "compose/data/list_entries.h"
 #include "compose/model.h"

@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <map>
+#include <set>
+
 #include "base/strings.h"
 #include "compose/data/variables.h"
 #include "engine/pass.h"
@@ -25,27 +28,54 @@ static bool lacks_environment(const Compose& compose, const ExampleVariables& ex
                                              });
 }
 
-static void report(const std::vector<const ComposeVariableUse*>& uses, const Compose& compose,
-                   const ExampleVariables& examples, Pass& pass) {
+using Uses = std::vector<const ComposeVariableUse*>;
+
+// What may be written instead of uses in braces; of others nothing is offered.
+static void offer_operators(Finding& finding, const Uses& uses, const Compose& compose) {
   std::vector<TextEdit> may_be_empty;
   std::vector<TextEdit> must_be_set;
-  const ComposeVariableUse& first = *uses.front();
-  Finding finding =
-      pass.report(first.place,
-                  "nothing sets `{}`, so that Compose writes an empty text: set it in `.env`, or "
-                  "give it a default, `${{{}:-...}}`",
-                  first.name, first.name);
-  if (!examples.is_there()) finding.severity(Severity::info).confidence(Confidence::low);
   for (const ComposeVariableUse* use : uses) {
-    if (use != &first) finding.note(compose, use->place, "used here too");
-    if (!use->braced || !compose.source_text(use->place).ends_with('}')) continue;
+    if (!use->braced || !compose.source_text(use->place).ends_with('}')) return;
     const Offset end = use->place.span.end - 1;
     may_be_empty.push_back({{end, end}, ":-"});
     must_be_set.push_back({{end, end}, ":?"});
   }
-  if (may_be_empty.size() != uses.size()) return;
   finding.fix(Safety::unsafe, "say that it may be empty", std::move(may_be_empty));
   finding.fix(Safety::unsafe, "make Compose stop without it", std::move(must_be_set));
+}
+
+static void report_variable(const Uses& uses, const Compose& compose, Pass& pass) {
+  const ComposeVariableUse& first = *uses.front();
+  Finding finding = pass.report(
+      first.place,
+      "nothing sets `{}`, so that Compose writes an empty text: set it in `.env`, or give it a "
+      "default, `${{{}:-...}}`",
+      first.name, first.name);
+  for (const ComposeVariableUse* use : uses)
+    if (use != &first) finding.note(compose, use->place, "used here too");
+  offer_operators(finding, uses, compose);
+}
+
+// All of them have one cause.
+static void report_environment(const Uses& uses, const Compose& compose, Pass& pass) {
+  if (uses.empty()) return;
+  const ComposeVariableUse& first = *uses.front();
+  std::set<std::string_view> names{first.name};
+  Uses others;
+  for (const ComposeVariableUse* use : uses)
+    if (names.insert(use->name).second) others.push_back(use);
+  const std::string more = others.empty()       ? ""
+                           : others.size() == 1 ? " and 1 other variable"
+                                                : fmt::format(" and {} others", others.size());
+  Finding finding =
+      pass.report(first.place,
+                  "there is no `.env`, and without one only the shell sets `{}`{}: what has no "
+                  "value becomes an empty text",
+                  first.name, more);
+  finding.severity(Severity::info).confidence(Confidence::low);
+  for (const ComposeVariableUse* use : others)
+    finding.note(compose, use->place, fmt::format("`{}`", use->name));
+  offer_operators(finding, uses, compose);
 }
 
 static void check(const Compose& compose, Pass& pass) {
@@ -53,13 +83,16 @@ static void check(const Compose& compose, Pass& pass) {
   const ExampleVariables examples(compose, pass.workspace());
   if (lacks_environment(compose, examples)) return;
   const std::vector<std::string>& allowed = pass.list("allowed");
-  std::map<std::string_view, std::vector<const ComposeVariableUse*>> uses;
+  Uses all;
+  std::map<std::string_view, Uses> by_name;
   for (const UnsetUse& unset : unset_uses(compose)) {
     if (unset.supply != Supply::nobody || !compose.is_here(unset.use->place)) continue;
     if (examples.has(unset.use->name) || is_allowed(unset.use->name, allowed)) continue;
-    uses[unset.use->name].push_back(unset.use);
+    all.push_back(unset.use);
+    by_name[unset.use->name].push_back(unset.use);
   }
-  for (const auto& [name, all] : uses) report(all, compose, examples, pass);
+  if (!examples.is_there() && !examples.has_any()) return report_environment(all, compose, pass);
+  for (const auto& [name, uses] : by_name) report_variable(uses, compose, pass);
 }
 
 extern constinit const Rule rule{.summary = "variable that nothing sets",
@@ -92,7 +125,12 @@ services:
     image: postgres:${DB_VERSION}
 ```
 
-Without an `.env` in the project's folder only the user's shell can set it; that is a finding too, but merely an *info*:
+Without an `.env` in the project's folder only the user's shell can set it. That is told once for all variables of the
+file, and merely as an *info*:
+
+```text file=README
+Run me with WEB_VERSION=1.27.
+```
 
 ```yaml bad 3:18-3:32
 services:
