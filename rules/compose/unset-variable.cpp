@@ -28,6 +28,8 @@ static bool lacks_environment(const Compose& compose, const ExampleVariables& ex
                                              });
 }
 
+static constexpr std::size_t most_notes = 20;
+
 using Uses = std::vector<const ComposeVariableUse*>;
 
 // What may be written instead of uses in braces; of others nothing is offered.
@@ -51,8 +53,8 @@ static void report_variable(const Uses& uses, const Compose& compose, Pass& pass
       "nothing sets `{}`, so that Compose writes an empty text: set it in `.env`, or give it a "
       "default, `${{{}:-...}}`",
       first.name, first.name);
-  for (const ComposeVariableUse* use : uses)
-    if (use != &first) finding.note(compose, use->place, "used here too");
+  for (std::size_t at = 1; at < std::min(uses.size(), most_notes); ++at)
+    finding.note(compose, uses[at]->place, "used here too");
   offer_operators(finding, uses, compose);
 }
 
@@ -73,8 +75,8 @@ static void report_environment(const Uses& uses, const Compose& compose, Pass& p
                   "value becomes an empty text",
                   first.name, more);
   finding.severity(Severity::info).confidence(Confidence::low);
-  for (const ComposeVariableUse* use : others)
-    finding.note(compose, use->place, fmt::format("`{}`", use->name));
+  for (std::size_t at = 0; at < std::min(others.size(), most_notes); ++at)
+    finding.note(compose, others[at]->place, fmt::format("`{}`", others[at]->name));
   offer_operators(finding, uses, compose);
 }
 
