@@ -32,6 +32,9 @@ services:
     image: nginx:1.27
     network_mode: host
     networks: [front]
+  api:
+    image: example/api:1.0
+    networks: [front]
 networks:
   front: {}
 ```
@@ -41,6 +44,9 @@ services:
   web:
     image: nginx:1.27
     network_mode: host
+  api:
+    image: example/api:1.0
+    networks: [front]
 networks:
   front: {}
 ```

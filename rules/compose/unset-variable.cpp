@@ -32,18 +32,27 @@ static constexpr std::size_t most_notes = 20;
 
 using Uses = std::vector<const ComposeVariableUse*>;
 
-// What may be written instead of uses in braces; of others nothing is offered.
+// True for texts that may be empty as far as Compose is concerned.
+static bool may_be_empty(std::string_view path) {
+  for (const std::string_view key : {".environment.", ".labels.", ".build.args."})
+    if (path.find(key) != std::string_view::npos) return true;
+  return false;
+}
+
+// What may be written instead of uses in braces; nothing is offered where one has none, or where an
+// empty text breaks what it stands in.
 static void offer_operators(Finding& finding, const Uses& uses, const Compose& compose) {
-  std::vector<TextEdit> may_be_empty;
-  std::vector<TextEdit> must_be_set;
+  std::vector<TextEdit> optional;
+  std::vector<TextEdit> required;
   for (const ComposeVariableUse* use : uses) {
-    if (!use->braced || !compose.source_text(use->place).ends_with('}')) return;
+    if (!may_be_empty(use->path) || !use->braced || !compose.source_text(use->place).ends_with('}'))
+      return;
     const Offset end = use->place.span.end - 1;
-    may_be_empty.push_back({{end, end}, ":-"});
-    must_be_set.push_back({{end, end}, ":?"});
+    optional.push_back({{end, end}, ":-"});
+    required.push_back({{end, end}, ":?"});
   }
-  finding.fix(Safety::unsafe, "say that it may be empty", std::move(may_be_empty));
-  finding.fix(Safety::unsafe, "make Compose stop without it", std::move(must_be_set));
+  finding.fix(Safety::unsafe, "say that it may be empty", std::move(optional));
+  finding.fix(Safety::unsafe, "make Compose stop without it", std::move(required));
 }
 
 static void report_variable(const Uses& uses, const Compose& compose, Pass& pass) {
@@ -111,10 +120,12 @@ Compose replaces a variable without value by an empty text and goes on, with a w
 DB_VERSION=17
 ```
 
-```yaml bad 3:18-3:32
+```yaml bad 5:14-5:22
 services:
   web:
-    image: nginx:${WEB_VERSION}
+    image: nginx:1.27
+    environment:
+      LEVEL: ${LEVEL}
   db:
     image: postgres:${DB_VERSION}
 ```
@@ -122,7 +133,9 @@ services:
 ```yaml fixed
 services:
   web:
-    image: nginx:${WEB_VERSION:-}
+    image: nginx:1.27
+    environment:
+      LEVEL: ${LEVEL:-}
   db:
     image: postgres:${DB_VERSION}
 ```
