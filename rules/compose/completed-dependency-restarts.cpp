@@ -17,6 +17,7 @@ static const ComposeNode* restarting(const ComposeService& service) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const ComposeService& service : compose.services()) {
     for (const ComposeDependency& dependency : service.dependencies) {
       if (dependency.condition != "service_completed_successfully" || !dependency.is_known)
@@ -28,7 +29,7 @@ static void check(const Compose& compose, Pass& pass) {
           pass.report(dependency.condition_place,
                       "`{}` never completes: Docker starts it again each time", dependency.service);
       finding.note(compose, restart->place, "this makes it start again");
-      if (!compose.is_here(restart->place)) continue;
+      if (!compose.is_here(restart->place) || !budget.take()) continue;
       std::vector<TextEdit> edits =
           yaml::set_scalar(reading_of(compose), compose.node_at(restart->place), "on-failure");
       if (!edits.empty())

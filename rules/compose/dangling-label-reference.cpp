@@ -1,4 +1,5 @@
 #include <set>
+
 #include "base/strings.h"
 #include "compose/data/names.h"
 #include "compose/model.h"

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+
 #include "compose/model.h"
 #include "engine/pass.h"
 
@@ -62,7 +63,7 @@ static void report_cycle(const Compose& compose, const Graph& graph, const std::
 
 static void check(const Compose& compose, Pass& pass) {
   const Graph graph = graph_of(compose);
-  constexpr std::size_t not_on_way = static_cast<std::size_t>(-1);
+  constexpr auto not_on_way = static_cast<std::size_t>(-1);
   std::vector<std::size_t> place_on_way(graph.size(), not_on_way);
   std::vector<bool> seen(graph.size(), false);
   for (std::size_t start = 0; start < graph.size(); ++start) {

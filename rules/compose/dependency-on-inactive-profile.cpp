@@ -24,6 +24,7 @@ static void offer_optional(Finding& finding, const ComposeDependency& dependency
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const ComposeService& service : compose.services()) {
     for (const ComposeDependency& dependency : service.dependencies) {
       if (!dependency.is_known || !dependency.required) continue;
@@ -36,7 +37,7 @@ static void check(const Compose& compose, Pass& pass) {
                       "`{}` without it",
                       dependency.service, profiles_of(*target), service.name);
       finding.note(compose, target->key_place("profiles"), "the profiles of the dependency");
-      offer_optional(finding, dependency, service, compose);
+      if (budget.take()) offer_optional(finding, dependency, service, compose);
     }
   }
 }
@@ -44,6 +45,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "dependency that may be switched off by its profile",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
+                                 .aliases = "compose-go:dependency-on-inactive-profile",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a project in which an active service needs one that no active profile has. Give the dependency the

@@ -23,6 +23,7 @@ static std::vector<TextEdit> long_form(const ComposeService& service, const Comp
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const ComposeService& service : compose.services()) {
     for (const ComposeDependency& dependency : service.dependencies) {
       if (dependency.kind != ComposeDependency::Kind::depends_on) continue;
@@ -34,6 +35,7 @@ static void check(const Compose& compose, Pass& pass) {
           "`{}` has a health check, and `{}` does not wait for it: `condition: service_healthy`",
           dependency.service, service.name);
       finding.note(compose, target->key_place("healthcheck"), "the health check");
+      if (!budget.take()) continue;
       std::vector<TextEdit> edits = long_form(service, compose);
       if (!edits.empty())
         finding.fix(Safety::unsafe, "wait for the health check", std::move(edits));

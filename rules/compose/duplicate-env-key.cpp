@@ -1,4 +1,5 @@
 #include <map>
+
 #include "base/strings.h"
 #include "compose/data/list_entries.h"
 #include "compose/model.h"
@@ -9,16 +10,18 @@ namespace hullint::rules::compose::duplicate_env_key {
 static bool is_proxy(std::string_view name) { return lower(name).ends_with("_proxy"); }
 
 static void report_again(const ListEntry& first, const ListEntry& second, const Compose& compose,
-                         Pass& pass) {
+                         EditBudget& budget, Pass& pass) {
   Finding finding = pass.report(first.item.span(),
                                 "`{}` is set again below, and the last one counts", first.name);
   finding.unnecessary().note(second.item.span(), "this is the one that counts");
+  if (!budget.take()) return;
   std::vector<TextEdit> edits = yaml::remove_child(reading_of(compose), first.list, first.index);
   if (!edits.empty())
     finding.fix(Safety::safe, "remove the one that is not used", std::move(edits));
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   std::map<std::pair<Offset, std::string>, ListEntry> seen;
   for (const ListEntry& entry : environment_entries(compose)) {
     const Offset list = entry.list.span().begin;
@@ -26,7 +29,7 @@ static void check(const Compose& compose, Pass& pass) {
     if (is_new) continue;
     if (known->second.name == entry.name) {
       // A mapping cannot have a key twice: that is no YAML.
-      if (entry.list.is_sequence()) report_again(known->second, entry, compose, pass);
+      if (entry.list.is_sequence()) report_again(known->second, entry, compose, budget, pass);
     } else if (!is_proxy(entry.name)) {
       pass.report(entry.item.span(), "`{}` differs only in case from `{}`: both are set",
                   entry.name, known->second.name)

@@ -1,9 +1,15 @@
+#include <map>
+#include <optional>
+
 #include "compose/data/variables.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::env_file_not_used_for_interpolation {
 
 static void check(const Compose& compose, Pass& pass) {
+  // To look an entry up is linear in its file.
+  constexpr std::size_t most_spans = 100;
+  std::map<std::string_view, std::optional<Span>> spans;
   if (!compose.is_whole()) return;
   for (const UnsetUse& unset : unset_uses(compose)) {
     if (unset.supply != Supply::env_file) continue;
@@ -14,8 +20,10 @@ static void check(const Compose& compose, Pass& pass) {
                     "without reading it itself: put it into `.env`",
                     file.node->text, unset.use->name);
     finding.note(compose, file.node->place, "the `env_file` of the service");
-    if (const auto span = entry_span(file, unset.use->name))
-      finding.note(file.path, *span, "set here");
+    if (spans.size() < most_spans)
+      spans.try_emplace(unset.use->name, entry_span(file, unset.use->name));
+    const auto span = spans.find(unset.use->name);
+    if (span != spans.end() && span->second) finding.note(file.path, *span->second, "set here");
   }
 }
 

@@ -1,3 +1,6 @@
+#include <set>
+#include <string>
+
 #include "compose/dotenv.h"
 #include "compose/model.h"
 #include "engine/pass.h"
@@ -33,13 +36,17 @@ static void report_first(const ComposePlace& place, const std::string& path, con
       .note(path, problem.span, std::string(what));
 }
 
+static std::string environment_path(const Compose& compose) {
+  return normal_path(join_path(compose.files().front().base, ".env"));
+}
+
 // `.env` in the project's folder is read before anything else. No word of it is in the Compose
 // file.
 static void check_default(const Compose& compose, Pass& pass) {
   constexpr std::uint64_t most = std::uint64_t{1} << 20;
   if (compose.extent() == Compose::Extent::part || compose.root().entries.empty()) return;
   const ComposePlace& place = compose.root().entries.front().key_place;
-  const std::string path = join_path(compose.files().front().base, ".env");
+  const std::string path = environment_path(compose);
   const Workspace& workspace = pass.workspace();
   if (!pass.is_here(place) || !workspace.reaches(path)) return;
   if (workspace.files().kind(path) != FileKind::regular) return;
@@ -51,8 +58,10 @@ static void check_default(const Compose& compose, Pass& pass) {
 
 static void check(const Compose& compose, Pass& pass) {
   check_default(compose, pass);
+  std::set<std::string> told{environment_path(compose)};
   for (const ComposeEnvFile& file : compose.env_files())
-    if (file.variables != nullptr) report_first(file.node->place, file.path, *file.variables, pass);
+    if (file.variables != nullptr && told.insert(file.path).second)
+      report_first(file.node->place, file.path, *file.variables, pass);
 }
 
 extern constinit const Rule rule{.summary = "environment file that Compose cannot read",

@@ -1,25 +1,17 @@
-#include <map>
 #include "compose/data/variables.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::env_overrides_env_file {
 
 static void check(const Compose& compose, Pass& pass) {
-  std::map<std::pair<std::string_view, std::string_view>, const ComposeEnvFile*> files;
-  for (const ComposeEnvFile& file : compose.env_files()) {
-    if (file.variables == nullptr) continue;
-    for (const DotenvEntry& entry : file.variables->entries)
-      if (entry.has_value()) files[{file.service, entry.name.text}] = &file;
-  }
+  const EnvFileNames files(compose);
   for (const ComposeService& service : compose.services()) {
     for (const ComposeVariable& variable : service.environment) {
-      const auto file = files.find({service.name, variable.name});
-      if (file == files.end()) continue;
-      Finding finding =
-          pass.report(variable.name_place, "`{}` is in `{}` too, and what stands here wins",
-                      variable.name, file->second->node->text);
-      if (const auto span = entry_span(*file->second, variable.name))
-        finding.note(file->second->path, *span, "this is not used");
+      const ComposeEnvFile* file = files.of_service(service.name, variable.name);
+      if (file == nullptr) continue;
+      pass.report(variable.name_place, "`{}` is in `{}` too, and what stands here wins",
+                  variable.name, file->node->text)
+          .note(compose, file->node->place, "the `env_file` of the service");
     }
   }
 }

@@ -3,12 +3,21 @@
 
 namespace hullint::rules::compose::extends_target_missing {
 
+// An empty name; whatever else names no service has a wrong type or lacks a key.
+static bool has_empty_name(const ComposeProblem& problem, const Compose& compose) {
+  if (problem.kind != ComposeProblem::Kind::extends_invalid || !compose.is_here(problem.place))
+    return false;
+  const yaml::Node extends = compose.node_at(problem.place);
+  const yaml::Node name = extends.is_mapping() ? extends["service"] : extends;
+  return name.is_scalar() && name.text().empty();
+}
+
 static void check(const Compose& compose, Pass& pass) {
   for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind != ComposeProblem::Kind::extends_missing_file &&
-        problem.kind != ComposeProblem::Kind::extends_missing_service)
-      continue;
-    pass.report(problem.place, "{}", problem.message);
+    if (problem.kind == ComposeProblem::Kind::extends_missing_file ||
+        problem.kind == ComposeProblem::Kind::extends_missing_service ||
+        has_empty_name(problem, compose))
+      pass.report(problem.place, "{}", problem.message);
   }
 }
 

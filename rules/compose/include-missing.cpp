@@ -1,19 +1,32 @@
+#include <algorithm>
+
 #include "compose/model.h"
 #include "engine/pass.h"
-#include "files/file_system.h"
 
 namespace hullint::rules::compose::include_missing {
 
-static bool is_about_include(const ComposeProblem& problem) {
+// An entry without a path; whatever else is no include has a wrong type.
+static bool lacks_path(const ComposeProblem& problem, const Compose& compose) {
+  if (problem.kind != ComposeProblem::Kind::include_invalid || !compose.is_here(problem.place))
+    return false;
+  const yaml::Node entry = compose.node_at(problem.place);
+  const std::vector<yaml::Node>& documents = compose.tree().documents();
+  return entry.is_mapping() &&
+         std::none_of(documents.begin(), documents.end(), [&](const yaml::Node& document) {
+           return document["include"].resolved() == entry;
+         });
+}
+
+static bool is_missing(const ComposeProblem& problem) {
   return problem.kind == ComposeProblem::Kind::include_missing ||
-         problem.kind == ComposeProblem::Kind::include_invalid ||
          (problem.kind == ComposeProblem::Kind::env_file_missing &&
           problem.path.starts_with("include"));
 }
 
 static void check(const Compose& compose, Pass& pass) {
   for (const ComposeProblem& problem : compose.problems())
-    if (is_about_include(problem)) pass.report(problem.place, "{}", problem.message);
+    if (is_missing(problem) || lacks_path(problem, compose))
+      pass.report(problem.place, "{}", problem.message);
 }
 
 extern constinit const Rule rule{.summary = "include of what is not there",

@@ -5,7 +5,8 @@
 namespace hullint::rules::compose::malformed_list_env {
 
 // `- KEY: value` is a mapping of its own.
-static void check_mapping(const ListEntry& entry, const Compose& compose, Pass& pass) {
+static void check_mapping(const ListEntry& entry, const Compose& compose, EditBudget& budget,
+                          Pass& pass) {
   if (entry.item.size() != 1) return;
   const yaml::Node key = entry.item.key(0);
   const yaml::Node value = entry.item.value(0);
@@ -13,14 +14,15 @@ static void check_mapping(const ListEntry& entry, const Compose& compose, Pass& 
       pass.report(entry.item.span(),
                   "an item of this list is `{}=value`; with a colon it is a mapping", key.text());
   if (!key.is_scalar() || key.style() != yaml::Style::plain || entry.item.is_flow()) return;
-  if (!value.is_scalar() && !value.is_null()) return;
+  if ((!value.is_scalar() && !value.is_null()) || !budget.take()) return;
   std::string text(key.text());
   if (value.is_scalar()) text.append("=").append(value.text());
   finding.fix(Safety::unsafe, "write it with `=`",
               yaml::replace_node(reading_of(compose), entry.item, yaml::string_value(text)));
 }
 
-static void check_text(const ListEntry& entry, const Compose& compose, Pass& pass) {
+static void check_text(const ListEntry& entry, const Compose& compose, EditBudget& budget,
+                       Pass& pass) {
   const std::string_view text = entry.item.text();
   const std::size_t equals = text.find('=');
   if (equals == std::string_view::npos || text.substr(0, equals).find('$') != text.npos) return;
@@ -33,6 +35,7 @@ static void check_text(const ListEntry& entry, const Compose& compose, Pass& pas
   Finding finding =
       pass.report(entry.item.span(),
                   "blanks around `{}` belong to its name: Compose wants none before the `=`", name);
+  if (!budget.take()) return;
   const std::string fixed =
       std::string(name) + "=" + std::string(trim_left(text.substr(equals + 1)));
   finding.fix(Safety::unsafe, "leave the blanks out",
@@ -40,11 +43,12 @@ static void check_text(const ListEntry& entry, const Compose& compose, Pass& pas
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const ListEntry& entry : environment_items(compose)) {
     if (entry.item.is_mapping())
-      check_mapping(entry, compose, pass);
+      check_mapping(entry, compose, budget, pass);
     else if (entry.item.is_scalar())
-      check_text(entry, compose, pass);
+      check_text(entry, compose, budget, pass);
   }
 }
 

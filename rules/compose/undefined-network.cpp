@@ -1,11 +1,14 @@
+#include "compose/data/edits.h"
 #include "compose/data/references.h"
 
 namespace hullint::rules::compose::undefined_network {
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const UndefinedReference& undefined :
        undefined_references(compose, pass.workspace(), network_kind)) {
     Finding finding = report_undefined(undefined, network_kind, compose, pass);
+    if (!budget.take()) continue;
     std::vector<TextEdit> edits = declare(compose, network_kind, undefined.reference->name);
     if (!edits.empty() && pass.is_here(undefined.reference->place))
       finding.fix(Safety::unsafe, "declare it", std::move(edits));

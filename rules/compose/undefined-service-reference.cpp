@@ -1,4 +1,5 @@
 #include <algorithm>
+
 #include "compose/data/names.h"
 #include "compose/data/neighbours.h"
 #include "compose/model.h"

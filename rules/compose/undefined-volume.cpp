@@ -1,9 +1,11 @@
+#include "compose/data/edits.h"
 #include "compose/data/references.h"
 #include "files/file_system.h"
 
 namespace hullint::rules::compose::undefined_volume {
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const UndefinedReference& undefined :
        undefined_references(compose, pass.workspace(), volume_kind)) {
     Finding finding = report_undefined(undefined, volume_kind, compose, pass);
@@ -15,6 +17,7 @@ static void check(const Compose& compose, Pass& pass) {
     if (is_here && pass.workspace().files().kind(path) != FileKind::missing)
       finding.fix(Safety::unsafe, "mount the folder of that name",
                   {{{place.span.begin, place.span.begin}, "./"}});
+    if (!budget.take()) continue;
     std::vector<TextEdit> edits = declare(compose, volume_kind, undefined.reference->name);
     if (!edits.empty() && pass.is_here(undefined.reference->place))
       finding.fix(Safety::unsafe, "declare it", std::move(edits));

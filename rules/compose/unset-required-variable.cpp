@@ -1,4 +1,5 @@
 #include <map>
+
 #include "compose/data/variables.h"
 #include "engine/pass.h"
 

@@ -101,12 +101,14 @@ void report_unused(const ResourceKind& kind, const Compose& compose, Pass& pass)
   const ReferredNames referred = referred_names(compose, kind);
   if (!referred.is_known) return;
   ProjectsAround around(compose, pass.workspace());
+  EditBudget budget(compose);
   for (const ComposeResource& resource : (compose.*kind.declared)()) {
     if (referred.names.contains(resource.name)) continue;
     if (around.use(kind.references, resource.name)) continue;
     Finding finding =
         pass.report(resource.place, "no service uses the {} `{}`", kind.word, resource.name);
     finding.unnecessary();
+    if (!budget.take()) continue;
     std::vector<TextEdit> edits = removal_of(resource, kind, compose);
     if (!edits.empty()) finding.fix(Safety::safe, "remove it", std::move(edits));
   }

@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <span>
 #include <utility>
 
 #include "base/strings.h"
@@ -74,13 +75,23 @@ Names assigned_names(std::string_view script) {
   return names;
 }
 
+// True for a text with `$NAME` or `${NAME`.
+bool has_variable(std::string_view text, std::string_view name) {
+  for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
+    std::string_view rest = text.substr(at + 1);
+    if (rest.starts_with('{')) rest.remove_prefix(1);
+    if (rest.starts_with(name) && (rest.size() == name.size() || !is_name_char(rest[name.size()])))
+      return true;
+  }
+  return false;
+}
+
 class Classifier {
  public:
-  explicit Classifier(const Compose& compose) : compose_(compose) {
+  explicit Classifier(const Compose& compose) : compose_(compose), env_files_(compose) {
     for (const ComposeVariableUse& use : compose.variable_uses())
       if (use.operation.ends_with('?')) required_.insert(use.name);
     for (const ComposeService& service : compose.services()) add_service(service);
-    for (const ComposeEnvFile& file : compose.env_files()) add_env_file(file);
   }
 
   std::optional<UnsetUse> classify(const ComposeVariableUse& use);
@@ -88,12 +99,11 @@ class Classifier {
  private:
   void add_service(const ComposeService& service);
   void add_script(const ComposeService& service, const ComposeNode& script);
-  void add_env_file(const ComposeEnvFile& file);
   ScalarKey key(const ComposePlace& place) const {
     return {compose_.files()[place.file].source, place.span};
   }
   bool is_literal(const ComposeVariableUse& use, bool in_script) const;
-  bool is_passed_on(const ComposeVariable& variable, std::string_view name) const;
+  bool is_passed_on(const ComposeVariable& variable);
   bool is_assigned(const ComposeVariableUse& use);
   std::optional<UnsetUse> in_script(const ComposeVariableUse& use,
                                     const std::vector<const ComposeService*>& services);
@@ -102,8 +112,8 @@ class Classifier {
   Names required_;
   std::map<ScalarKey, std::vector<const ComposeService*>> scripts_;
   std::map<ScalarKey, Names> assigned_;
-  std::map<std::string_view, const ComposeEnvFile*> env_file_of_;
-  std::map<std::pair<std::string_view, std::string_view>, const ComposeEnvFile*> service_env_file_;
+  std::map<const ComposeVariable*, bool> passed_on_;
+  EnvFileNames env_files_;
   std::map<std::pair<std::string_view, std::string_view>, const ComposeVariable*> variable_of_;
 };
 
@@ -124,15 +134,6 @@ void Classifier::add_service(const ComposeService& service) {
     variable_of_[{service.name, variable.name}] = &variable;
 }
 
-void Classifier::add_env_file(const ComposeEnvFile& file) {
-  if (file.variables == nullptr) return;
-  for (const DotenvEntry& entry : file.variables->entries) {
-    if (!entry.has_value()) continue;
-    env_file_of_.emplace(entry.name.text, &file);
-    service_env_file_[{file.service, entry.name.text}] = &file;
-  }
-}
-
 bool Classifier::is_literal(const ComposeVariableUse& use, bool in_script) const {
   if (use.braced || use.place == use.scalar) return false;
   const std::string_view text = compose_.source_text(use.scalar);
@@ -146,16 +147,12 @@ bool Classifier::is_literal(const ComposeVariableUse& use, bool in_script) const
 }
 
 // `X: ${X}`, `X`: the container has what the use would have.
-bool Classifier::is_passed_on(const ComposeVariable& variable, std::string_view name) const {
+bool Classifier::is_passed_on(const ComposeVariable& variable) {
   if (variable.value->is_null()) return true;
-  const std::string_view text = compose_.source_text(variable.value->place);
-  for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
-    std::string_view rest = text.substr(at + 1);
-    if (rest.starts_with('{')) rest.remove_prefix(1);
-    if (rest.starts_with(name) && (rest.size() == name.size() || !is_name_char(rest[name.size()])))
-      return true;
-  }
-  return false;
+  const auto [known, is_new] = passed_on_.try_emplace(&variable, false);
+  if (is_new)
+    known->second = has_variable(compose_.source_text(variable.value->place), variable.name);
+  return known->second;
 }
 
 bool Classifier::is_assigned(const ComposeVariableUse& use) {
@@ -166,16 +163,17 @@ bool Classifier::is_assigned(const ComposeVariableUse& use) {
 
 std::optional<UnsetUse> Classifier::in_script(const ComposeVariableUse& use,
                                               const std::vector<const ComposeService*>& services) {
+  // An alias may give one script to any number of services.
+  constexpr std::size_t most = 8;
   const UnsetUse found{&use, Supply::container, nullptr, nullptr};
-  for (const ComposeService* service : services) {
+  for (const ComposeService* service : std::span(services).first(std::min(most, services.size()))) {
     const auto variable = variable_of_.find({service->name, use.name});
     if (variable != variable_of_.end()) {
-      if (is_passed_on(*variable->second, use.name)) return std::nullopt;
+      if (is_passed_on(*variable->second)) return std::nullopt;
       return UnsetUse{&use, Supply::container, variable->second, nullptr};
     }
-    const auto file = service_env_file_.find({service->name, use.name});
-    if (file != service_env_file_.end())
-      return UnsetUse{&use, Supply::container, nullptr, file->second};
+    if (const ComposeEnvFile* file = env_files_.of_service(service->name, use.name))
+      return UnsetUse{&use, Supply::container, nullptr, file};
   }
   if (is_assigned(use) || one_of(use.name, "PATH HOSTNAME RANDOM")) return found;
   return std::nullopt;
@@ -190,8 +188,8 @@ std::optional<UnsetUse> Classifier::classify(const ComposeVariableUse& use) {
   if (is_script)
     if (const std::optional<UnsetUse> found = in_script(use, script->second)) return found;
   if (is_exported(use.name)) return std::nullopt;
-  const auto file = env_file_of_.find(use.name);
-  if (file != env_file_of_.end()) return UnsetUse{&use, Supply::env_file, nullptr, file->second};
+  if (const ComposeEnvFile* file = env_files_.of_any(use.name))
+    return UnsetUse{&use, Supply::env_file, nullptr, file};
   return UnsetUse{&use, Supply::nobody, nullptr, nullptr};
 }
 
@@ -226,6 +224,38 @@ ExampleVariables::ExampleVariables(const Compose& compose, const Workspace& work
     for (const DotenvEntry& entry : read_dotenv(*text, {}, arena).entries)
       names_.emplace(entry.name.text);
   }
+}
+
+EnvFileNames::EnvFileNames(const Compose& compose) {
+  for (const ComposeEnvFile& file : compose.env_files()) {
+    if (file.variables == nullptr) continue;
+    files_[file.service].push_back(&file);
+    const auto [names, is_new] = names_.try_emplace(file.variables.get());
+    if (!is_new) continue;
+    for (const DotenvEntry& entry : file.variables->entries) {
+      if (!entry.has_value()) continue;
+      names->second.insert(entry.name.text);
+      first_.emplace(entry.name.text, &file);
+    }
+  }
+}
+
+const ComposeEnvFile* EnvFileNames::of_service(std::string_view service,
+                                               std::string_view name) const {
+  constexpr std::size_t most = 16;
+  const auto files = files_.find(service);
+  if (files == files_.end()) return nullptr;
+  const std::size_t count = files->second.size();
+  for (std::size_t at = count; at > 0 && count - at < most; --at) {
+    const ComposeEnvFile* file = files->second[at - 1];
+    if (names_.at(file->variables.get()).contains(name)) return file;
+  }
+  return nullptr;
+}
+
+const ComposeEnvFile* EnvFileNames::of_any(std::string_view name) const {
+  const auto file = first_.find(name);
+  return file == first_.end() ? nullptr : file->second;
 }
 
 std::optional<Span> entry_span(const ComposeEnvFile& file, std::string_view name) {

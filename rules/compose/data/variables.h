@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -48,6 +49,23 @@ class ExampleVariables {
   std::string environment_path_;
   bool is_there_ = false;
   std::set<std::string, std::less<>> names_;
+};
+
+// The names that the env files of services set.
+class EnvFileNames {
+ public:
+  explicit EnvFileNames(const Compose& compose);
+
+  // The last env file of a service that sets the name; null if none does.
+  const ComposeEnvFile* of_service(std::string_view service, std::string_view name) const;
+  // The first one of any service.
+  const ComposeEnvFile* of_any(std::string_view name) const;
+
+ private:
+  using Names = std::set<std::string_view>;
+  std::map<const Dotenv*, Names> names_;
+  std::map<std::string_view, std::vector<const ComposeEnvFile*>> files_;  // by service
+  std::map<std::string_view, const ComposeEnvFile*> first_;
 };
 
 // The span of the entry of that name that a file of variables ends up with.
