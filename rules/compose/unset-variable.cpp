@@ -34,8 +34,12 @@ using Uses = std::vector<const ComposeVariableUse*>;
 
 // True for texts that may be empty as far as Compose is concerned.
 static bool may_be_empty(std::string_view path) {
-  for (const std::string_view key : {".environment.", ".labels.", ".build.args."})
-    if (path.find(key) != std::string_view::npos) return true;
+  for (const std::string_view key : {".environment", ".labels", ".build.args"}) {
+    const std::size_t at = path.find(key);
+    if (at == std::string_view::npos) continue;
+    const std::string_view rest = path.substr(at + key.size());
+    if (rest.starts_with('.') || rest.starts_with('[')) return true;
+  }
   return false;
 }
 
