@@ -77,7 +77,7 @@ TEST_CASE("networks, volumes, secrets, configs and models are kept apart") {
   const std::string text = R"(services:
   web:
     networks: [x]
-    volumes: [x:/x, ./x:/y, /z, {type: volume, source: x, target: /w}, {type: bind, source: x}]
+    volumes: [vol:/x, ./vol:/y, /z, {type: volume, source: vol}, {type: bind, source: vol}]
     secrets: [x, {source: x}]
     configs: [x]
     models: {x: }
@@ -85,7 +85,7 @@ TEST_CASE("networks, volumes, secrets, configs and models are kept apart") {
 networks:
   x:
 volumes:
-  x:
+  vol:
 secrets: {x: {file: x}}
 configs: {x: {file: x}}
 models: {x: {model: y}}
@@ -96,7 +96,7 @@ models: {x: {model: y}}
     return Opened(marked).references();
   };
   CHECK(at("networks: [x") == "compose.yaml:10 x\ncompose.yaml:3 x\n");
-  CHECK(at("volumes: [x") == "compose.yaml:12 x\ncompose.yaml:4 x\ncompose.yaml:4 x\n");
+  CHECK(at("volumes: [vol") == "compose.yaml:12 vol\ncompose.yaml:4 vol\ncompose.yaml:4 vol\n");
   CHECK(at("secrets: [x") == "compose.yaml:13 x\ncompose.yaml:5 x\ncompose.yaml:5 x\n");
   CHECK(at("configs: [x") == "compose.yaml:14 x\ncompose.yaml:6 x\n");
   CHECK(at("models: {x") == "compose.yaml:15 x\ncompose.yaml:7 x\n");
@@ -128,10 +128,10 @@ TEST_CASE("from a file that others include or override their names are seen") {
       {"/repo/compose.yaml", "include: [parts/db.yaml]\nservices:\n  web: {depends_on: [db]}\n"},
       {"/repo/parts/other.yaml", "services:\n  db: {image: a}\n"},
   };
-  const Opened part("services:\n  ‸db: {image: a}\n", others, "/repo/parts/db.yaml");
+  const Opened part("services:\n  ‸db:\n    image: a\n", others, "/repo/parts/db.yaml");
   CHECK(part.references() == "parts/db.yaml:2 db\ncompose.yaml:3 db\n");
   const Opened base("services:\n  ‸db: {image: a}\n",
-                    {{"/repo/compose.prod.yaml", "services:\n  db: {image: b}\n"}});
+                    {{"/repo/compose.prod.yaml", "services:\n  db:\n    user: b\n"}});
   CHECK(base.references() == "compose.yaml:2 db\ncompose.prod.yaml:2 db\n");
 }
 
@@ -206,10 +206,8 @@ TEST_CASE("from a Dockerfile the Compose files that build it are seen") {
 
 TEST_CASE("a path leads to the file, a context to its Dockerfile") {
   const Files others = {{"/repo/app/Dockerfile", "FROM a\n"}, {"/repo/web.env", "A=1\n"}};
-  CHECK(Opened("services: {web: {build: ./a‸pp}}\n", others).definition() ==
-        "app/Dockerfile:1 \n");
-  CHECK(Opened("services: {web: {env_file: [web‸.env]}}\n", others).definition() ==
-        "web.env:1 \n");
+  CHECK(Opened("services: {web: {build: ./a‸pp}}\n", others).definition() == "app/Dockerfile:1 \n");
+  CHECK(Opened("services: {web: {env_file: [web‸.env]}}\n", others).definition() == "web.env:1 \n");
   CHECK(Opened("services: {web: {env_file: [no‸.env]}}\n", others).definition() == "none");
 }
 

@@ -23,7 +23,7 @@ Files renamed(std::string_view marked, std::string_view name, Files files = {},
   files[path] = editor.document().source().text();
   for (const lsp::FileEdits& file : *result) {
     std::string& text = files.at(file.path.empty() ? path : file.path);
-    text = apply(text, file.edits).value_or("conflict");
+    text = hullint::apply(text, file.edits).value_or("conflict");
   }
   return files;
 }
@@ -59,11 +59,11 @@ TEST_CASE("a rename goes through includes, overrides and what is extended") {
   CHECK(after.at("/repo/compose.override.yaml") == "services:\n  data: {image: b}\n");
   CHECK(after.at("/repo/sub.yaml") == "services:\n  job: {depends_on: {data: {condition: x}}}\n");
   CHECK(after.at("/repo/common.yaml") == "services:\n  db: {}\n");
-  const Files base = renamed("services:\n  ‸db: {}\n", "base",
-                             {{"/repo/compose.yaml",
-                               "services:\n  db: {extends: {file: common.yaml, service: db}}\n"}},
-                             "/repo/common.yaml");
-  CHECK(base.at("/repo/common.yaml") == "services:\n  base: {}\n");
+  const Files base = renamed(
+      "services:\n  ‸db:\n    image: a\n", "base",
+      {{"/repo/compose.yaml", "services:\n  db: {extends: {file: common.yaml, service: db}}\n"}},
+      "/repo/common.yaml");
+  CHECK(base.at("/repo/common.yaml") == "services:\n  base:\n    image: a\n");
   CHECK(base.at("/repo/compose.yaml") ==
         "services:\n  db: {extends: {file: common.yaml, service: base}}\n");
 }
@@ -79,8 +79,8 @@ TEST_CASE("a name must be valid and free") {
 TEST_CASE("what is called so outside keeps its name") {
   CHECK(text_after("volumes: {‸x: {external: true}}\n", "y") ==
         "the volume `x` is external and called so outside: give it a `name`");
-  CHECK(text_after("volumes: {‸x: {external: true, name: x}}\n", "y") ==
-        "volumes: {y: {external: true, name: x}}\n");
+  CHECK(text_after("volumes: {‸x: {external: true, name: x}}\n", "z") ==
+        "volumes: {z: {external: true, name: x}}\n");
 }
 
 TEST_CASE("a volume is renamed in short and long forms, a path is not") {
@@ -104,8 +104,7 @@ TEST_CASE("a variable is renamed with its line in `.env`, where nobody else read
   CHECK(after.at("/repo/compose.yaml") ==
         "services: {a: {image: 'x:${VERSION:-2}', user: $VERSION}}\n");
   CHECK(after.at("/repo/.env") == "VERSION=1\nALL=$VERSION\n");
-  CHECK(renamed("services: {a: {image: '${‸X}'}}\n", "Y").at("") ==
-        "nothing here can be renamed");
+  CHECK(renamed("services: {a: {image: '${‸X}'}}\n", "Y").at("") == "nothing here can be renamed");
   CHECK(renamed("services: {a: {image: '${‸TAG}', env_file: .env}}\n", "Y", others).at("") ==
         "the containers of `a` get `TAG` from `.env` too");
   CHECK(renamed("services: {a: {image: '${‸TAG}', environment: [TAG]}}\n", "Y", others).at("") ==
@@ -145,10 +144,10 @@ TEST_CASE("an argument is renamed in all stages that a build gives it to") {
   after = renamed(marked, "W", {{"/repo/compose.yaml", text}}, "/repo/Dockerfile");
   CHECK(after.at("/repo/Dockerfile") == other);
   CHECK(after.at("/repo/compose.yaml") == "services: {a: {build: {context: ., args: {W: 1}}}}\n");
-  CHECK(renamed(marked, "W",
-                {{"/repo/compose.yaml",
-                  "services: {a: {build: {context: ., args: {V: 1, W: 2}}}}\n"}},
-                "/repo/Dockerfile")
+  CHECK(renamed(
+            marked, "W",
+            {{"/repo/compose.yaml", "services: {a: {build: {context: ., args: {V: 1, W: 2}}}}\n"}},
+            "/repo/Dockerfile")
             .at("") == "a build has another argument `W`");
   CHECK(renamed(marked, "W",
                 {{"/repo/compose.yaml", "services: {a: {build: {context: ., args: [V]}}}\n"}},

@@ -20,8 +20,9 @@ std::vector<std::string> candidates(const View& view, std::string_view path) {
   const std::string first = folder + "/";
   for (auto at = view.index.lower_bound(first);
        at != view.index.end() && at->first.starts_with(first) && found.size() < most; ++at) {
-    if (directory_of(at->first) != folder || detect_language(at->first) != Language::compose)
-      continue;
+    const bool may_be_compose =
+        detect_language(at->first) == Language::compose || may_hold_any_language(at->first);
+    if (directory_of(at->first) != folder || !may_be_compose) continue;
     if (std::find(found.begin(), found.end(), at->first) == found.end()) found.push_back(at->first);
   }
   return found;
