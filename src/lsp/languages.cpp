@@ -1,4 +1,5 @@
 #include "lsp/features.h"
+#include "lsp/features/compose/features.h"
 #include "lsp/features/dockerfile/features.h"
 
 namespace hullint::lsp {
@@ -29,10 +30,31 @@ constexpr LanguageFeatures dockerfile{
     .effective = in_dockerfile::effective,
 };
 
+constexpr LanguageFeatures compose{
+    .definition = in_compose::definition,
+    .references = in_compose::references,
+    .highlights = in_compose::highlights,
+    .rename_target = in_compose::rename_target,
+    .rename = in_compose::rename,
+    .symbols = in_compose::symbols,
+    .links = in_compose::links,
+    .lenses = in_compose::lenses,
+    .follow_files = in_compose::follow_files,
+    .graph = in_compose::graph,
+    .effective = in_compose::effective,
+};
+
 }  // namespace
 
 const LanguageFeatures* features_of(Language language) {
-  return language == Language::dockerfile ? &dockerfile : nullptr;
+  switch (language) {
+    case Language::dockerfile:
+      return &dockerfile;
+    case Language::compose:
+      return &compose;
+    default:
+      return nullptr;
+  }
 }
 
 }  // namespace hullint::lsp
