@@ -3,8 +3,8 @@
 #include "base/strings.h"
 #include "dockerfile/expand.h"
 #include "lsp/features/dockerfile/features.h"
-#include "lsp/features/dockerfile/painter.h"
 #include "lsp/features/dockerfile/shell_tokens.h"
+#include "lsp/features/painter.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "lsp/features.h"
 
-namespace hullint::lsp::in_dockerfile {
+namespace hullint::lsp {
 
 // Gathers tokens that may lie in each other, in any order. The inner one wins; of two that are the
 // same, the later.
@@ -22,4 +22,4 @@ class Painter {
   std::vector<Token> tokens_;
 };
 
-}  // namespace hullint::lsp::in_dockerfile
+}  // namespace hullint::lsp

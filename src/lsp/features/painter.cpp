@@ -1,9 +1,9 @@
-#include "lsp/features/dockerfile/painter.h"
+#include "lsp/features/painter.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace hullint::lsp::in_dockerfile {
+namespace hullint::lsp {
 namespace {
 
 // Cuts what lies around another token, in one pass over sorted tokens.
@@ -56,4 +56,4 @@ std::vector<Token> Painter::finish(Span range) {
   return flattener.finish();
 }
 
-}  // namespace hullint::lsp::in_dockerfile
+}  // namespace hullint::lsp
