@@ -1,4 +1,5 @@
 #include "lsp/features.h"
+#include "lsp/features/compose/features.h"
 #include "lsp/features/dockerfile/features.h"
 
 namespace hullint::lsp {
@@ -29,10 +30,23 @@ constexpr LanguageFeatures dockerfile{
     .effective = in_dockerfile::effective,
 };
 
+constexpr LanguageFeatures compose{
+    .hover = in_compose::hover,
+    .complete = in_compose::complete,
+    .folds = in_compose::folds,
+    .selection = in_compose::selection,
+    .tokens = in_compose::tokens,
+    .inlays = in_compose::inlays,
+    .format = in_compose::format,
+    .format_typed = in_compose::format_typed,
+    .actions = in_compose::actions,
+};
+
 }  // namespace
 
 const LanguageFeatures* features_of(Language language) {
-  return language == Language::dockerfile ? &dockerfile : nullptr;
+  if (language == Language::dockerfile) return &dockerfile;
+  return language == Language::compose ? &compose : nullptr;
 }
 
 }  // namespace hullint::lsp

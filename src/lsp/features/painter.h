@@ -22,4 +22,8 @@ class Painter {
   std::vector<Token> tokens_;
 };
 
+// Paints the suppressions that touch `range`, each from its comment's first word to the last rule
+// that it names.
+void paint_suppressions(Painter& painter, const Document& document, Span range);
+
 }  // namespace hullint::lsp

@@ -11,6 +11,7 @@ namespace hullint::lsp {
 namespace {
 
 constexpr std::size_t longest_code = 200;  // bytes
+constexpr std::size_t longest_label = 40;  // code points
 
 // The first bytes of a text, cut between code points.
 std::string_view beginning(std::string_view text, std::size_t limit) {
@@ -57,9 +58,18 @@ void add_paragraph(std::string& text, std::string_view part) {
   text += part;
 }
 
+std::string shortened(std::string_view text) {
+  std::string shown = visible(text);
+  if (count_code_points(shown) <= longest_label) return shown;
+  std::size_t end = 0;
+  for (std::size_t i = 0; i + 1 < longest_label; ++i) end += decode_utf8(shown, end).size;
+  shown.resize(end);
+  return shown + "…";
+}
+
 bool is_secret(std::string_view name) {
   const std::string upper_name = upper(name);
-  for (std::string_view part : {"PASSWORD", "TOKEN", "SECRET", "KEY", "CREDENTIAL"}) {
+  for (std::string_view part : {"PASSWORD", "PASSWD", "TOKEN", "SECRET", "KEY", "CREDENTIAL"}) {
     if (upper_name.find(part) != std::string::npos) return true;
   }
   return false;

@@ -16,6 +16,9 @@ std::string message_text(std::string_view message);
 std::string line_name(const Source& source, Offset at);
 // Puts a part behind a text, with an empty line between.
 void add_paragraph(std::string& text, std::string_view part);
+// A text as a label of at most 40 characters.
+std::string shortened(std::string_view text);
+
 // True if a value of this name must not be shown.
 bool is_secret(std::string_view name);
 

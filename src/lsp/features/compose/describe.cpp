@@ -298,7 +298,7 @@ std::string describe_variable(const View& view, const Compose& compose,
     text += line ? fmt::format(" ({}, line {})", code(env), *line) : " (an environment file)";
     add_paragraph(text, "The shell that runs Compose may set another value.");
   }
-  add_paragraph(text, operation_text(use));
+  if (!is_secret(use.name)) add_paragraph(text, operation_text(use));
   return text;
 }
 
