@@ -31,6 +31,8 @@ constexpr LanguageFeatures dockerfile{
 };
 
 constexpr LanguageFeatures compose{
+    .hover = in_compose::hover,
+    .complete = in_compose::complete,
     .definition = in_compose::definition,
     .references = in_compose::references,
     .highlights = in_compose::highlights,
@@ -38,7 +40,14 @@ constexpr LanguageFeatures compose{
     .rename = in_compose::rename,
     .symbols = in_compose::symbols,
     .links = in_compose::links,
+    .folds = in_compose::folds,
+    .selection = in_compose::selection,
+    .tokens = in_compose::tokens,
+    .inlays = in_compose::inlays,
     .lenses = in_compose::lenses,
+    .format = in_compose::format,
+    .format_typed = in_compose::format_typed,
+    .actions = in_compose::actions,
     .follow_files = in_compose::follow_files,
     .graph = in_compose::graph,
     .effective = in_compose::effective,
@@ -47,14 +56,8 @@ constexpr LanguageFeatures compose{
 }  // namespace
 
 const LanguageFeatures* features_of(Language language) {
-  switch (language) {
-    case Language::dockerfile:
-      return &dockerfile;
-    case Language::compose:
-      return &compose;
-    default:
-      return nullptr;
-  }
+  if (language == Language::dockerfile) return &dockerfile;
+  return language == Language::compose ? &compose : nullptr;
 }
 
 }  // namespace hullint::lsp
