@@ -1,8 +1,33 @@
 #include "compose/data/builds.h"
 
+#include <algorithm>
+
 #include "base/strings.h"
+#include "files/file_system.h"
 
 namespace hullint {
+namespace {
+
+// The name that Docker looks for in lower case too (github.com/moby/moby/issues/10858).
+constexpr std::string_view default_name = "Dockerfile";
+
+std::shared_ptr<const Document> open_dockerfile(const std::string& path,
+                                                const Workspace& workspace) {
+  auto document = workspace.open(path, Language::dockerfile);
+  if (document != nullptr || base_name_of(path) != default_name) return document;
+  return workspace.open(join_path(directory_of(path), lower(default_name)), Language::dockerfile);
+}
+
+bool has_own_frontend(const Dockerfile& file) {
+  return std::any_of(file.tree().directives.begin(), file.tree().directives.end(),
+                     [](const syntax::Directive& directive) {
+                       return lower(directive.key.text) == "syntax" &&
+                              directive.value.text.find("docker/dockerfile") ==
+                                  std::string_view::npos;
+                     });
+}
+
+}  // namespace
 
 std::string BuiltDockerfile::name() const {
   return is_inline ? "the inline Dockerfile" : "`" + document->path() + "`";
@@ -21,9 +46,10 @@ std::optional<BuiltDockerfile> dockerfile_of(const ComposeBuild& build,
     built.document =
         parse("Dockerfile", std::string(build.inline_text->text), Language::dockerfile);
   } else if (!build.dockerfile_path.empty()) {
-    built.document = workspace.open(build.dockerfile_path, Language::dockerfile);
+    built.document = open_dockerfile(build.dockerfile_path, workspace);
   }
   if (built.document == nullptr || built.document->dockerfile() == nullptr) return std::nullopt;
+  if (has_own_frontend(built.file())) return std::nullopt;
   return built;
 }
 
@@ -36,6 +62,42 @@ std::optional<std::size_t> target_stage(const ComposeBuild& build, const Dockerf
   const std::optional<long long> index = to_number(name);
   if (!index || static_cast<std::size_t>(*index) >= count) return std::nullopt;
   return static_cast<std::size_t>(*index);
+}
+
+std::vector<const Stage*> built_stages(const ComposeBuild& build, const Dockerfile& file) {
+  std::vector<const Stage*> stages;
+  const std::optional<std::size_t> target = target_stage(build, file);
+  if (!target) return stages;
+  const std::size_t roots[] = {*target};
+  const std::vector<bool> needed = file.needed_by(roots);
+  for (const Stage& stage : file.stages())
+    if (needed[stage.index]) stages.push_back(&stage);
+  return stages;
+}
+
+IgnorePatterns ignore_patterns_of(const ComposeBuild& build, const Workspace& workspace) {
+  constexpr std::uint64_t limit = 4 << 20;  // bytes
+  std::vector<std::string> candidates;
+  if (!build.dockerfile_path.empty()) candidates.push_back(build.dockerfile_path + ".dockerignore");
+  if (!build.context_path.empty())
+    candidates.push_back(join_path(build.context_path, ".dockerignore"));
+  for (std::string& candidate : candidates) {
+    if (!workspace.reaches(candidate)) continue;
+    const Result<std::string> text = workspace.files().read(candidate, limit);
+    if (text) return IgnorePatterns(std::move(candidate), *text);
+  }
+  return {};
+}
+
+std::string context_name(std::string_view name) {
+  std::string context = lower(name);
+  for (const std::string_view prefix : {"docker.io/library/", "docker.io/", "library/"}) {
+    if (!context.starts_with(prefix)) continue;
+    context.erase(0, prefix.size());
+    break;
+  }
+  if (context.ends_with(":latest")) context.erase(context.size() - 7);
+  return context;
 }
 
 }  // namespace hullint

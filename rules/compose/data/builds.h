@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
+#include <unordered_set>
+#include <vector>
 
 #include "compose/model.h"
 #include "dockerfile/model.h"
@@ -24,11 +28,39 @@ struct BuiltDockerfile {
   void note(Finding& finding, Span span, std::string message) const;
 };
 
-// Nothing if the build is remote, computed, or its Dockerfile cannot be read.
+// Nothing if the build is remote, computed, its Dockerfile cannot be read, or another program than
+// Docker's own frontend reads it (`# syntax=`).
 std::optional<BuiltDockerfile> dockerfile_of(const ComposeBuild& build, const Workspace& workspace);
 
 // The stage that a build ends with: its `target`, or the last one. Nothing if it is unknown or
 // there is no such stage.
 std::optional<std::size_t> target_stage(const ComposeBuild& build, const Dockerfile& file);
+
+// The stages that a build makes, in order: its target and what that needs. None if the target is
+// unknown or there is no such stage.
+std::vector<const Stage*> built_stages(const ComposeBuild& build, const Dockerfile& file);
+
+// What does not reach the builder: the patterns of `<Dockerfile>.dockerignore`, else of the
+// context's
+// `.dockerignore`. None if there is no such file, or the build is remote or computed.
+IgnorePatterns ignore_patterns_of(const ComposeBuild& build, const Workspace& workspace);
+
+// What BuildKit looks a name of an image or stage up by among the additional contexts:
+// `docker.io/library/alpine:latest` is `alpine`. Stages' names keep to lower case.
+std::string context_name(std::string_view name);
+
+// Places of a project. What an anchor or `extends` gives to several builds stands in one place; it
+// is of use if it is to one of them.
+class Places {
+ public:
+  void add(const ComposePlace& place) { keys_.insert(key(place)); }
+  bool contain(const ComposePlace& place) const { return keys_.contains(key(place)); }
+
+ private:
+  static std::uint64_t key(const ComposePlace& place) {
+    return (std::uint64_t{place.file} << 32) | place.span.begin;
+  }
+  std::unordered_set<std::uint64_t> keys_;
+};
 
 }  // namespace hullint

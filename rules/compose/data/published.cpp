@@ -2,8 +2,8 @@
 
 #include "base/strings.h"
 #include "compose/data/addresses.h"
-#include "compose/data/written.h"
 #include "compose/data/images.h"
+#include "compose/data/written.h"
 
 namespace hullint {
 namespace {
