@@ -179,8 +179,8 @@ TEST_CASE("paths where one is wanted") {
 }
 
 TEST_CASE("rules in suppression comments") {
-  CHECK(has(labels("# hullint ignore=‸\nservices: {}\n"), "privileged"));
-  CHECK(lacks(labels("# hullint ignore=privileged, ‸\n"), "privileged"));
+  CHECK(has(labels("# hullint ignore=‸\nservices: {}\n"), "image-without-tag"));
+  CHECK(lacks(labels("# hullint ignore=image-without-tag, ‸\n"), "image-without-tag"));
   CHECK(has(labels("# hull‸\nservices: {}\n"), "hullint ignore="));
 }
 

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <string>
 
 #include "compose/effective.h"
 #include "lsp/features/compose/features.h"
@@ -26,6 +27,21 @@ std::vector<Subject> subjects_at(const View& view, const Compose& compose, Offse
   return found;
 }
 
+// The project as JSON, without what a short form says and Compose adds to a long one.
+std::string without_defaults(std::string json) {
+  for (std::string_view part :
+       {R"("mode":"ingress",)", R"("protocol":"tcp",)", R"(,"volume":{})"}) {
+    std::string kept;
+    std::size_t from = 0;
+    for (std::size_t at = json.find(part); at != json.npos; at = json.find(part, from)) {
+      kept.append(json, from, at - from);
+      from = at + part.size();
+    }
+    json = kept.append(json, from);
+  }
+  return json;
+}
+
 // True if Compose makes the same of the document with the edits.
 bool keeps_project(const View& view, const Compose& compose, const std::vector<TextEdit>& edits) {
   std::optional<std::string> text = apply(view.document.source().text(), edits);
@@ -34,13 +50,15 @@ bool keeps_project(const View& view, const Compose& compose, const std::vector<T
   if (after.tree() == nullptr || !after.tree()->problems().empty()) return false;
   const std::shared_ptr<const Compose> project = view.workspace.compose_of(after);
   return project != nullptr && project->problems().size() == compose.problems().size() &&
-         effective_json(*project) == effective_json(compose);
+         without_defaults(effective_json(*project)) == without_defaults(effective_json(compose));
 }
 
 }  // namespace
 
 bool Subject::has_comment() const {
-  return yaml::has_comment(*view.document.tree(), node.outer_span());
+  const Source& source = view.document.source();
+  const Offset line_end = source.lines().span_of(source.lines().line_of(node.span().end)).end;
+  return yaml::has_comment(*view.document.tree(), {node.outer_span().begin, line_end});
 }
 
 bool Subject::has_variable() const {

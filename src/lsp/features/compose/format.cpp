@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "base/strings.h"
 #include "lsp/features/compose/features.h"
@@ -32,8 +34,9 @@ class Formatter {
 
  private:
   struct Line {
-    std::optional<Offset> wanted;  // the column that a member that begins the line should have
-    bool in_scalar = false;        // it is a part of a scalar that began above
+    std::optional<Offset> wanted;       // the column that a member that begins the line should have
+    std::optional<std::int64_t> shift;  // how far the text of a block scalar moves
+    bool in_scalar = false;             // it is a part of a scalar that began above
     bool is_comment = false;
   };
 
@@ -73,12 +76,12 @@ class Formatter {
     while (!open.empty() && certain_) {
       const Placed next = open.back();
       open.pop_back();
-      mark_scalar(next.node);
+      mark_scalar(next.node, next.column);
       const bool in_block =
           (next.node.is_mapping() || next.node.is_sequence()) && !next.node.is_flow();
       for (std::size_t i = 0; i < next.node.size(); ++i) {
         const yaml::Node value = next.node.is_mapping() ? next.node.value(i) : next.node[i];
-        if (next.node.is_mapping()) mark_scalar(next.node.key(i));
+        if (next.node.is_mapping()) mark_scalar(next.node.key(i), 0);
         if (in_block) place_member(next, i);
         const bool list_in_mapping = next.node.is_mapping() && value.is_sequence();
         open.push_back({value, next.column + (list_in_mapping ? sequences_ : step)});
@@ -110,32 +113,49 @@ class Formatter {
       edits_.push_back({{static_cast<Offset>(begin), static_cast<Offset>(end)}, " "});
   }
 
-  void mark_scalar(const yaml::Node& node) {
+  // `column` is where the text of a block scalar should stand.
+  void mark_scalar(const yaml::Node& node, Offset column) {
     if (!node.is_scalar()) return;
+    const std::uint32_t first = line_of(node.span().begin) + 1;
     const std::uint32_t last = line_of(node.span().end);
-    for (std::uint32_t line = line_of(node.span().begin) + 1; line <= last; ++line)
+    const bool is_block =
+        node.style() == yaml::Style::literal || node.style() == yaml::Style::folded;
+    std::optional<std::int64_t> shift;
+    for (std::uint32_t line = first; line <= last; ++line) {
       lines_[line].in_scalar = true;
+      if (!is_block) continue;
+      const Span span = source_.lines().span_of(line);
+      if (!shift && !trim(source_.text(span)).empty()) {
+        const auto header = yaml::header_of(source_, node);
+        if (!header || header->has_indentation) return;
+        shift = static_cast<std::int64_t>(column) - indentation_of(line);
+      }
+      lines_[line].shift = shift;
+    }
   }
 
-  // A comment goes with the member below it or above it whose column it has.
+  // A comment goes with the member below it that has its column, or else with the last one above.
   void place_comments() {
     std::vector<std::uint32_t> members;
     for (std::uint32_t line = 0; line < lines_.size(); ++line) {
       if (lines_[line].wanted) members.push_back(line);
     }
+    std::map<Offset, Offset> wanted_of;  // by the column that a member above has
+    auto below = members.begin();
     for (const yaml::Comment& comment : tree_.comments()) {
       if (!comment.own_line) continue;
       const std::uint32_t line = line_of(comment.span.begin);
       const Offset column = indentation_of(line);
       lines_[line].is_comment = true;
-      auto below = std::upper_bound(members.begin(), members.end(), line);
+      for (; below != members.end() && *below < line; ++below)
+        wanted_of[indentation_of(*below)] = *lines_[*below].wanted;
+      const auto above = wanted_of.find(column);
       if (below != members.end() && indentation_of(*below) == column) {
-        wanted_of_comments_.emplace_back(line, *lines_[*below].wanted);
-      } else if (below != members.begin() && indentation_of(*(below - 1)) == column) {
-        wanted_of_comments_.emplace_back(line, *lines_[*(below - 1)].wanted);
+        lines_[line].wanted = lines_[*below].wanted;
+      } else if (above != wanted_of.end()) {
+        lines_[line].wanted = above->second;
       }
     }
-    for (const auto& [line, wanted] : wanted_of_comments_) lines_[line].wanted = wanted;
   }
 
   void format_line(std::uint32_t line) {
@@ -154,7 +174,7 @@ class Formatter {
       if (!lines_[line].is_comment)
         shift_ = static_cast<std::int64_t>(wanted) - static_cast<std::int64_t>(indentation);
     } else {
-      const std::int64_t moved = static_cast<std::int64_t>(indentation) + shift_;
+      const std::int64_t moved = indentation + lines_[line].shift.value_or(shift_);
       wanted = moved < 0 ? 0 : static_cast<Offset>(moved);
       if (begins_document(text)) wanted = indentation;
     }
@@ -192,7 +212,6 @@ class Formatter {
   Offset sequences_;
   bool certain_ = true;
   std::int64_t shift_ = 0;  // how far the member moved that a line goes on with
-  std::vector<std::pair<std::uint32_t, Offset>> wanted_of_comments_;
   std::vector<TextEdit> edits_;
 };
 

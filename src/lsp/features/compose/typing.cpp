@@ -27,7 +27,7 @@ class Climb {
   }
 
   void run() {
-    for (std::uint32_t line = line_; line > 0 && (need_ > 0 || of_dash_);) {
+    for (std::uint32_t line = line_; line > 0 && (need_ > 0 || of_dash_ || path_.empty());) {
       const std::string_view text = source_.text(source_.lines().span_of(--line));
       if (begins_document(text) || path_.size() > deepest) break;
       take(parts_of(text));
