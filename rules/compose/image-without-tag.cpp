@@ -37,7 +37,7 @@ services:
 
 A default is what runs unless the environment says otherwise:
 
-```yaml bad 3:12-3:26
+```yaml bad 3:12-3:27
 services:
   web:
     image: ${IMAGE:-nginx}

@@ -16,7 +16,7 @@ extern constinit const Rule rule{.summary = "text that is no YAML",
                                  .doc = R"md(
 Compose stops at the first thing in a file that is no YAML. hullint goes on behind it, so that all other findings stay.
 
-```yaml bad 3:12-3:17
+```yaml bad 3:12-3:13
 services:
   web:
     image: "nginx

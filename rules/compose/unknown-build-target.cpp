@@ -26,10 +26,11 @@ static void check(const Compose& compose, Pass& pass) {
     Finding finding = pass.report(
         target.place, "{} has no stage `{}`{}", built->name(), target.text,
         names.empty() && !meant ? ": none of its stages has a name" : did_you_mean(meant));
-    for (const Stage& stage : built->file().stages()) {
-      if (meant && stage.name == *meant)
-        built->note(finding, stage.base.span, "the stage that may be meant");
-    }
+    const Stage* shown = &built->file().stages().front();
+    for (const Stage& stage : built->file().stages())
+      if (meant && stage.name == *meant) shown = &stage;
+    built->note(finding, shown->base.span,
+                meant ? "the stage that may be meant" : "its stages begin here");
     if (meant) offer_name(finding, compose, target.place, *meant);
   }
 }

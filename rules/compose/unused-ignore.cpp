@@ -15,10 +15,16 @@ extern constinit const Rule rule{.summary = "suppression that suppresses nothing
 A suppression comment that no finding needs any more hides the next one. The same goes for one whose
 date is over, and for a name that is no rule: it was mistyped, and the finding is still there.
 
-```yaml bad 3:39-3:56
+```yaml bad 3:40-3:57
 services:
   web:
     image: nginx:1.27 # hullint ignore=image-without-tag
+```
+
+```yaml fixed
+services:
+  web:
+    image: nginx:1.27 
 ```
 
 ```yaml good

@@ -175,12 +175,15 @@ bool ScalarParts::Piece::touches(Span other) const {
 
 Span ScalarParts::raw_place(const Piece& piece, Span range) const {
   const bool is_default = piece.source != piece.raw;
-  if (piece.source.empty() || (is_default && !piece.range.contains(range))) {
-    return raw_.map(piece.raw.begin, piece.raw.end);
+  Span raw = piece.raw;
+  if (!piece.source.empty() && (!is_default || piece.range.contains(range))) {
+    raw = {piece.source.begin + std::max(range.begin, piece.range.begin) - piece.range.begin,
+           piece.source.begin + std::min(range.end, piece.range.end) - piece.range.begin};
   }
-  const Offset begin = std::max(range.begin, piece.range.begin) - piece.range.begin;
-  const Offset end = std::min(range.end, piece.range.end) - piece.range.begin;
-  return raw_.map(piece.source.begin + begin, piece.source.begin + end);
+  // The last line end of a block scalar is text, but it stands behind the scalar.
+  const Span found = raw_.map(raw.begin, raw.end);
+  const Span scalar = scalar_.place.span;
+  return {std::min(found.begin, scalar.end), std::min(found.end, scalar.end)};
 }
 
 ComposePlace ScalarParts::place(Span range) const {

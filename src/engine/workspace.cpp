@@ -70,8 +70,12 @@ std::shared_ptr<const Compose> DocumentCache::project(const Document& document) 
 void DocumentCache::keep(std::shared_ptr<const Document> document,
                          std::shared_ptr<const Compose> project) {
   const std::lock_guard lock(mutex_);
-  std::erase_if(projects_,
-                [&](const Project& kept) { return kept.document->path() == document->path(); });
+  // Two of a path: that of the text in the editor, and that of the file as others read it.
+  const auto is_same = [&](const Project& kept) {
+    return kept.document->path() == document->path();
+  };
+  if (std::count_if(projects_.begin(), projects_.end(), is_same) > 1)
+    projects_.erase(std::find_if(projects_.begin(), projects_.end(), is_same));
   if (projects_.size() == most) projects_.pop_front();
   projects_.push_back({std::move(document), std::move(project)});
 }

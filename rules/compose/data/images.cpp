@@ -1,6 +1,38 @@
 #include "compose/data/images.h"
 
+#include <algorithm>
+
+#include "base/strings.h"
+
 namespace hullint {
+
+// What is left of `nightly-2025-01-31` behind `nightly` is a version; of `stable-slim` it is none.
+static bool is_tag_with_variant(std::string_view tag, std::string_view floating) {
+  if (!tag.starts_with(floating)) return false;
+  const std::string_view rest = tag.substr(floating.size());
+  if (rest.empty()) return true;
+  if (rest.front() != '-') return false;
+  return floating == "latest" || std::none_of(rest.begin(), rest.end(), is_digit);
+}
+
+bool is_floating_tag(std::string_view tag, const std::vector<std::string>& floating) {
+  const std::string name = lower(tag);
+  if (name.ends_with("-latest")) return true;
+  return std::any_of(floating.begin(), floating.end(), [&](const std::string& candidate) {
+    return is_tag_with_variant(name, candidate);
+  });
+}
+
+bool is_floating_tag(std::string_view tag) {
+  std::vector<std::string> floating;
+  for (const std::string_view candidate : split(floating_tags, ','))
+    floating.emplace_back(candidate);
+  return is_floating_tag(tag, floating);
+}
+
+std::string_view image_name(const ComposeNode& image, const Compose& compose) {
+  return image.is_known() ? image.text : compose.source_text(image.place);
+}
 
 std::vector<ServiceImage> images_of(const Compose& compose) {
   std::vector<ServiceImage> images;

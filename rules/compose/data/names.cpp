@@ -9,6 +9,9 @@ namespace {
 
 template <class Named>
 std::optional<std::string_view> nearest_of(const std::vector<Named>& all, std::string_view name) {
+  // Among more, the nearest says little and costs much.
+  constexpr std::size_t most = 1'000;
+  if (all.size() > most) return std::nullopt;
   std::vector<std::string_view> names;
   names.reserve(all.size());
   for (const Named& one : all) names.push_back(one.name);

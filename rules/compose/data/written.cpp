@@ -1,0 +1,42 @@
+#include "compose/data/written.h"
+
+namespace hullint {
+
+std::optional<Span> text_span(const Compose& compose, const ComposePlace& place) {
+  if (!compose.is_here(place)) return std::nullopt;
+  const std::string_view text = compose.source_text(place);
+  if (text.empty() || text.front() == '|' || text.front() == '>' || text.front() == '&' ||
+      text.front() == '!' || text.front() == '*') {
+    return std::nullopt;
+  }
+  if (text.front() != '"' && text.front() != '\'') return place.span;
+  if (text.size() < 2 || text.back() != text.front()) return std::nullopt;
+  return Span{place.span.begin + 1, place.span.end - 1};
+}
+
+bool is_written(const Compose& compose, const ComposeNode& part) {
+  if (!part.is_scalar() || !part.is_known()) return false;
+  const std::optional<Span> span = text_span(compose, part.place);
+  return span && compose.source_text({part.place.file, *span}) == part.text;
+}
+
+std::vector<TextEdit> add_entry(const Compose& compose, const ComposeNode& mapping,
+                                std::string_view key, const yaml::NewValue& value) {
+  if (!compose.is_here(mapping.place)) return {};
+  return yaml::insert_key(reading_of(compose), compose.node_at(mapping.place), key, value);
+}
+
+std::vector<TextEdit> remove_entry(const Compose& compose, const ComposeNode& mapping,
+                                   std::string_view key) {
+  const ComposeEntry* entry = mapping.entry(key);
+  if (entry == nullptr || !compose.is_here(mapping.place) || !compose.is_here(entry->key_place))
+    return {};
+  const yaml::Node written = compose.node_at(mapping.place);
+  for (std::size_t index = 0; written.is_mapping() && index < written.size(); ++index) {
+    if (written.key(index).span() == entry->key_place.span)
+      return yaml::remove_child(reading_of(compose), written, index);
+  }
+  return {};
+}
+
+}  // namespace hullint

@@ -1,0 +1,42 @@
+#include "compose/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::compose::extends_cycle {
+
+static void check(const Compose& compose, Pass& pass) {
+  for (const ComposeProblem& problem : compose.problems()) {
+    if (problem.kind != ComposeProblem::Kind::extends_cycle) continue;
+    pass.report(problem.place, "{}", problem.message);
+  }
+}
+
+extern constinit const Rule rule{.summary = "services that extend each other",
+                                 .severity = Severity::error,
+                                 .groups = "correctness references",
+                                 .aliases = "compose-go:extends-cycle",
+                                 .reach = Reach::workspace,
+                                 .check = check,
+                                 .doc = R"md(
+Compose refuses services that extend each other in a circle, also across files.
+
+```yaml bad 7:14-7:17
+services:
+  web:
+    image: nginx:1.27
+    extends: api
+  api:
+    image: example/api:1.0
+    extends: web
+```
+
+```yaml good
+services:
+  web:
+    image: nginx:1.27
+    extends: api
+  api:
+    image: example/api:1.0
+```
+)md"};
+
+}  // namespace hullint::rules::compose::extends_cycle

@@ -1,0 +1,45 @@
+#include "compose/model.h"
+#include "engine/pass.h"
+
+namespace hullint::rules::compose::include_cycle {
+
+static void check(const Compose& compose, Pass& pass) {
+  for (const ComposeProblem& problem : compose.problems()) {
+    if (problem.kind != ComposeProblem::Kind::include_cycle) continue;
+    pass.report(problem.place, "{}", problem.message);
+  }
+}
+
+extern constinit const Rule rule{.summary = "files that include each other",
+                                 .severity = Severity::error,
+                                 .groups = "correctness references",
+                                 .aliases = "compose-go:include-cycle",
+                                 .reach = Reach::workspace,
+                                 .check = check,
+                                 .doc = R"md(
+Compose refuses files that include each other in a circle.
+
+```yaml bad 2:5-2:17
+include:
+  - compose.yaml
+services:
+  web:
+    image: nginx:1.27
+```
+
+```text file=shop/compose.yaml
+services:
+  api:
+    image: example/api:1.0
+```
+
+```yaml good
+include:
+  - shop/compose.yaml
+services:
+  web:
+    image: nginx:1.27
+```
+)md"};
+
+}  // namespace hullint::rules::compose::include_cycle
