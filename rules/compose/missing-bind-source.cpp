@@ -19,7 +19,8 @@ static std::string nearest_file(const std::string& path, const Workspace& worksp
   if (!listed) return {};
   std::vector<std::string_view> names;
   names.reserve(listed->size());
-  for (const DirectoryEntry& entry : *listed) names.push_back(entry.name);
+  for (const DirectoryEntry& entry : *listed)
+    if (entry.kind == FileKind::regular) names.push_back(entry.name);
   return std::string(nearest(base_name_of(path), names).value_or(""));
 }
 

@@ -31,13 +31,21 @@ extern constinit const Rule rule{.summary = "overlay network without encryption"
 An overlay network connects the hosts of a swarm. It encrypts what they manage it with, and what services send only if
 it is told to, since that costs some speed.
 
-```yaml bad 3:13-3:20
+```yaml bad 7:13-7:20
+services:
+  web:
+    image: nginx:1.27
+    networks: [back]
 networks:
   back:
     driver: overlay
 ```
 
 ```yaml fixed
+services:
+  web:
+    image: nginx:1.27
+    networks: [back]
 networks:
   back:
     driver: overlay
@@ -46,6 +54,10 @@ networks:
 ```
 
 ```yaml good
+services:
+  web:
+    image: nginx:1.27
+    networks: [back]
 networks:
   back:
     driver: overlay
