@@ -40,7 +40,7 @@ static void check_all(const Compose& compose, const std::vector<ComposeResource>
     const ComposeEntry* name = old.entry("name");
     const bool alone = name != nullptr && old.entries.size() == 1;
     if (!alone || !compose.is_here(external->key_place) || !compose.is_here(name->key_place) ||
-        compose.node_at(name->value.place).anchor() != std::string_view())
+        !compose.node_at(name->value.place).anchor().empty())
       continue;
     // A name beside it may be another.
     const ComposeEntry* outer = resource.node->entry("name");

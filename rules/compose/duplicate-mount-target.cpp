@@ -1,5 +1,7 @@
+#include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "compose/model.h"
 #include "compose/volumes.h"
@@ -37,14 +39,54 @@ std::vector<Target> targets_of(const ComposeService& service) {
   return targets;
 }
 
-}  // namespace
+// The lists of the file at hand, by where they begin.
+std::vector<Span> lists_of(const yaml::Tree& tree) {
+  std::vector<Span> lists;
+  std::vector<yaml::Node> waiting = tree.documents();
+  while (!waiting.empty()) {
+    const yaml::Node node = waiting.back();
+    waiting.pop_back();
+    if (node.is_sequence()) lists.push_back(node.span());
+    for (const yaml::Entry& entry : node.is_mapping() ? node.entries() : std::vector<yaml::Entry>{})
+      waiting.push_back(entry.value);
+    for (const yaml::Node& item : node.is_sequence() ? node.items() : std::vector<yaml::Node>{})
+      waiting.push_back(item);
+  }
+  std::sort(lists.begin(), lists.end(), [](Span a, Span b) { return a.begin < b.begin; });
+  return lists;
+}
 
-static void check(const Compose& compose, Pass& pass) {
+// So many lists within the items of one are looked past.
+constexpr int most_inner_lists = 16;
+
+// Whether two mounts are in one list. Of two lists of a file one replaces what the other has, as
+// `extends` and a later document do.
+bool are_in_one_list(const std::vector<Span>& lists, Span a, Span b) {
+  auto list = std::upper_bound(lists.begin(), lists.end(), a.begin,
+                               [](Offset at, Span one) { return at < one.begin; });
+  for (int left = most_inner_lists; left > 0 && list != lists.begin(); --left) {
+    --list;
+    if (a.end <= list->end) return list->begin <= b.begin && b.end <= list->end;
+  }
+  return false;
+}
+
+void check_lost_mounts(const Compose& compose, Pass& pass) {
+  std::vector<Span> lists;
   for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind != ComposeProblem::Kind::duplicate_target) continue;
+    if (problem.kind != ComposeProblem::Kind::duplicate_target || !compose.is_here(problem.place))
+      continue;
+    if (lists.empty()) lists = lists_of(compose.tree());
+    if (!are_in_one_list(lists, problem.place.span, problem.other.span)) continue;
     pass.report(problem.place, "{}", problem.message)
         .note(compose, problem.other, "the mount that is lost");
   }
+}
+
+}  // namespace
+
+static void check(const Compose& compose, Pass& pass) {
+  check_lost_mounts(compose, pass);
   for (const ComposeService& service : compose.services()) {
     std::map<std::string, ComposePlace, std::less<>> seen;
     for (const Target& target : targets_of(service)) {

@@ -4,9 +4,7 @@
 namespace hullint::rules::compose::host_clock_capability {
 
 static constexpr CapabilityDanger dangers[] = {
-    {"SYS_TIME",
-     "sets the clock of the host, which has no other: certificates and one-time passwords depend "
-     "on it"},
+    {"SYS_TIME", "sets the clock of the host, on which certificates and one-time passwords depend"},
     {"PERFMON", "samples every process of the host and its kernel"},
 };
 

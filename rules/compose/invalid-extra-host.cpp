@@ -11,11 +11,13 @@ static std::string_view without_brackets(std::string_view address) {
   return address;
 }
 
+// Reports the first one that is none.
 static void check_addresses(std::string_view addresses, const ComposePlace& place, Pass& pass) {
   for (const std::string_view part : split(addresses, ',')) {
     const std::string_view address = trim(part);
     if (address == "host-gateway" || parse_address(without_brackets(address))) continue;
     pass.report(place, "`{}` is no IP address and not `host-gateway`", address);
+    return;
   }
 }
 

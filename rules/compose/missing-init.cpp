@@ -23,7 +23,11 @@ static void check(const Compose& compose, Pass& pass) {
     const ComposeNode& entrypoint = service["entrypoint"];
     const ComposeNode& command = is_absent(entrypoint) ? service["command"] : entrypoint;
     const std::string_view program = program_of(command);
-    if (!one_of(program, "node npm npx yarn pnpm sh bash ash dash")) continue;
+    const bool is_shell = one_of(program, "sh bash ash dash");
+    if (!is_shell && !one_of(program, "node npm npx yarn pnpm")) continue;
+    // What the shell replaces itself by gets the signals.
+    if (is_shell && compose.source_text(command.place).find("exec ") != std::string_view::npos)
+      continue;
     Finding finding = pass.report(
         command.place, "`{}` is the first process here and hands on no signals: set `init: true`",
         program);

@@ -19,7 +19,7 @@ static bool may_forbid(const ComposeService& service) {
 static void check(const Compose& compose, Pass& pass) {
   if (!compose.is_whole()) return;
   for (const ComposeService& service : compose.services()) {
-    if (!runs_container(service) || may_forbid(service) || is_on(service["privileged"])) continue;
+    if (!runs_container(service) || may_forbid(service)) continue;
     Finding finding = pass.report(service.key_place("security_opt"),
                                   "programs of `{}` can gain rights by starting a setuid program: "
                                   "say `no-new-privileges:true`",

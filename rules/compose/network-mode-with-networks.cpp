@@ -9,10 +9,12 @@ static void check(const Compose& compose, Pass& pass) {
     const ComposeEntry* networks = service.node->entry("networks");
     if (networks == nullptr || networks->value.entries.empty() || !is_set(service["network_mode"]))
       continue;
-    Finding finding = pass.report(
-        networks->key_place,
-        "`networks` and `network_mode` exclude each other: Compose refuses `{}`", service.name);
-    finding.note(compose, service["network_mode"].place, "the network mode");
+    const ComposePlace& mode = service["network_mode"].place;
+    const ComposePlace place = place_of_conflict(compose, networks->key_place, mode);
+    Finding finding =
+        pass.report(place, "`networks` and `network_mode` exclude each other: Compose refuses `{}`",
+                    service.name);
+    finding.note(compose, place == mode ? networks->key_place : mode, "the other one");
     offer_removal(finding, compose, service.place, *networks, Safety::unsafe);
   }
 }
@@ -33,7 +35,7 @@ services:
     network_mode: host
     networks: [front]
   api:
-    image: example/api:1.0
+    image: example.org/api:2
     networks: [front]
 networks:
   front: {}
@@ -45,7 +47,7 @@ services:
     image: nginx:1.27
     network_mode: host
   api:
-    image: example/api:1.0
+    image: example.org/api:2
     networks: [front]
 networks:
   front: {}

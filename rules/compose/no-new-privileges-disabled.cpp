@@ -19,12 +19,13 @@ static void check(const Compose& compose, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{.summary = "no-new-privileges switched off",
-                                 .severity = Severity::warning,
-                                 .groups = "privilege security",
-                                 .aliases = "semgrep:no-new-privileges",
-                                 .check = check,
-                                 .doc = R"md(
+extern constinit const Rule rule{
+    .summary = "no-new-privileges switched off",
+    .severity = Severity::warning,
+    .groups = "privilege security",
+    .aliases = "compose-lint:CL-0003 semgrep:no-new-privileges kics:no_new_privileges_not_set",
+    .check = check,
+    .doc = R"md(
 Who writes `no-new-privileges:false` overrides the daemon's setting, and lets setuid programs in the container raise
 rights.
 

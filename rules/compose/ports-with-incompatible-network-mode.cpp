@@ -17,15 +17,16 @@ static void check(const Compose& compose, Pass& pass) {
     const bool shared = is_shared(mode.text);
     const bool ignored = mode.is_known() && (mode.text == "host" || mode.text == "none");
     if (!shared && !ignored) continue;
+    const ComposePlace place = place_of_conflict(compose, ports->key_place, mode.place);
     Finding finding =
-        shared
-            ? pass.report(ports->key_place,
-                          "a container with the network of another publishes no ports, and the "
-                          "engine refuses it: publish them there")
-                  .severity(Severity::error)
-            : pass.report(ports->key_place, "`ports` of `{}` has no effect with `network_mode: {}`",
-                          service.name, mode.text);
-    finding.note(compose, mode.place, "the network mode");
+        shared ? pass.report(place,
+                             "`{}` has the network of another container and publishes no ports "
+                             "itself: the engine refuses it",
+                             service.name)
+                     .severity(Severity::error)
+               : pass.report(place, "`ports` of `{}` has no effect with `network_mode: {}`",
+                             service.name, mode.text);
+    finding.note(compose, place == mode.place ? ports->key_place : mode.place, "the other one");
     offer_removal(finding, compose, service.place, *ports, Safety::unsafe);
   }
 }

@@ -1,9 +1,22 @@
+#include <algorithm>
+
 #include "base/strings.h"
 #include "compose/data/written.h"
 #include "compose/short_form.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::tmpfs_weak_options {
+
+static constexpr std::string_view weak_names[] = {"exec", "suid", "dev"};
+
+// Those of the weak options that are there.
+static std::vector<std::string_view> weak_options(std::string_view options) {
+  const std::vector<std::string_view> given = split(options, ',');
+  std::vector<std::string_view> weak;
+  for (const std::string_view name : weak_names)
+    if (std::find(given.begin(), given.end(), name) != given.end()) weak.push_back(name);
+  return weak;
+}
 
 // The options without those that are weak.
 static std::string without_weak(std::string_view options) {
@@ -18,9 +31,7 @@ static void check(const Compose& compose, Pass& pass) {
     for (const ComposeMount& mount : service.mounts) {
       if (mount.type != "tmpfs" || !mount.options->is_text() || !mount.options->is_known())
         continue;
-      std::vector<std::string_view> weak;
-      for (const std::string_view option : split(mount.options->text, ','))
-        if (one_of(option, "exec suid dev")) weak.push_back(option);
+      const std::vector<std::string_view> weak = weak_options(mount.options->text);
       if (weak.empty()) continue;
       Finding finding =
           pass.report(mount.options->place,

@@ -4,6 +4,7 @@
 #include "base/strings.h"
 #include "compose/data/builds.h"
 #include "compose/data/names.h"
+#include "engine/builds.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::unknown_additional_context {

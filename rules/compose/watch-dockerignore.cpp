@@ -23,7 +23,11 @@ static void check_watch(const Compose& compose, const ComposeBuild& build, const
   if (watched.empty() || !path.is_known() || build.context_path.empty()) return;
   const std::string relative = relative_path(watched, build.context_path);
   if (relative == "." || relative.starts_with("..") || relative.starts_with('/')) return;
-  const IgnorePatterns patterns = ignore_patterns_of(build, pass.workspace());
+  const std::string dockerfile = build.dockerfile_path.empty()
+                                     ? join_path(build.context_path, "Dockerfile")
+                                     : build.dockerfile_path;
+  const IgnorePatterns patterns =
+      pass.workspace().ignore_patterns_for(dockerfile, build.context_path);
   if (!patterns.ignores(relative) || may_hold_exceptions(patterns, relative)) return;
   pass.report(path.place, "changes of `{}` are not seen: `{}` in `{}` leaves it out", relative,
               patterns.deciding_pattern(relative), patterns.path());

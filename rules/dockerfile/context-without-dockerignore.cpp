@@ -1,17 +1,18 @@
 #include "dockerfile/model.h"
-#include "files/file_system.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::dockerfile::context_without_dockerignore {
 
 static void check(const Dockerfile& file, Pass& pass) {
-  const std::string folder(directory_of(pass.document().path()));
+  const std::optional<std::string> context = pass.context_folder();
+  if (!context) return;
   const FileSystem& files = pass.workspace().files();
   // Without a repository or dependencies beside it there is nothing to leave out.
-  const bool repository = files.kind(join_path(folder, ".git")) != FileKind::missing;
-  const bool modules = files.kind(join_path(folder, "node_modules")) != FileKind::missing;
+  const bool repository = files.kind(join_path(*context, ".git")) != FileKind::missing;
+  const bool modules = files.kind(join_path(*context, "node_modules")) != FileKind::missing;
   if (!repository && !modules) return;
-  if (pass.workspace().ignore_patterns_for(pass.document().path()).exist()) return;
+  if (pass.workspace().ignore_patterns_for(pass.document().path(), *context).exist()) return;
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* copy : file.all(keyword)) {
       if (copy->flag("--from") != nullptr) continue;

@@ -20,6 +20,7 @@ static void check(const Dockerfile& file, Pass& pass) {
         continue;
       }
       if (!use.target || *use.target <= stage.index) continue;
+      if (pass.is_context(use.name.text)) continue;
       pass.report(use.name.span, "the stage `{}` begins further down: move it above this one",
                   use.name.text)
           .note(file.stages()[*use.target].from->span, "it begins here");
@@ -31,6 +32,7 @@ extern constinit const Rule rule{.summary = "use of a stage that comes later",
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "hadolint:DL3022",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 A stage can use those above it only. The build stops at a stage further down, and at a number that no stage has.

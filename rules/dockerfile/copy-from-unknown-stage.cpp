@@ -44,6 +44,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       if (use.kind == StageUse::Kind::base || use.target) continue;
       const std::string_view name = use.name.text;
       if (name.find_first_of("$:@/") != std::string_view::npos || to_number(name)) continue;
+      if (pass.is_context(name)) continue;
       report(use, names, pass);
     }
     if (!stage.name.empty()) names.push_back(stage.name);
@@ -54,6 +55,7 @@ extern constinit const Rule rule{.summary = "copy from a name that is no stage",
                                  .severity = Severity::warning,
                                  .groups = "correctness",
                                  .aliases = "hadolint:DL3022 kics:using_unnamed_build_stages",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 A name after `--from` that is no stage above is taken as that of an image, or of a context that the build names. If it is
@@ -85,6 +87,22 @@ FROM debian:12
 COPY --from=build /a /b
 COPY --from=nginx:1.27 /etc/nginx /etc/nginx
 COPY --from=0 /a /c
+```
+
+A context that a Compose or bake file gives the build is no stage either.
+
+```yaml file=compose.yaml
+services:
+  app:
+    build:
+      context: .
+      additional_contexts:
+        artefacts: ./artefacts
+```
+
+```dockerfile good
+FROM debian:12
+COPY --from=artefacts /a /b
 ```
 )md"};
 

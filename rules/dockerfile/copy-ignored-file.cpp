@@ -1,11 +1,14 @@
 #include "dockerfile/model.h"
-#include "files/file_system.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::dockerfile::copy_ignored_file {
 
 static void check(const Dockerfile& file, Pass& pass) {
-  const IgnorePatterns patterns = pass.workspace().ignore_patterns_for(pass.document().path());
+  const std::optional<std::string> context = pass.context_folder();
+  if (!context) return;
+  const IgnorePatterns patterns =
+      pass.workspace().ignore_patterns_for(pass.document().path(), *context);
   if (!patterns.exist()) return;
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* copy : file.all(keyword)) {
@@ -33,7 +36,8 @@ extern constinit const Rule rule{.summary = "source that the ignore file leaves 
                                  .check = check,
                                  .doc = R"md(
 What `.dockerignore` (or `NAME.dockerignore`) leaves out is not sent to the builder, and the build stops at a `COPY`
-of it. Later patterns win, and `!` takes a file back in.
+of it. Later patterns win, and `!` takes a file back in. The context is the Dockerfile's folder, unless a Compose or bake
+file names another.
 
 ```text file=.dockerignore
 secrets
@@ -56,6 +60,28 @@ secrets
 FROM debian:12
 COPY keep.log src/ /app/
 COPY --from=0 secrets/a.pem /etc/
+```
+
+```yaml file=compose.yaml
+services:
+  web:
+    build:
+      context: web
+      dockerfile: ../Dockerfile
+```
+
+```text file=web/.dockerignore
+docs
+```
+
+```text file=.dockerignore
+src
+```
+
+```dockerfile bad 3:6-3:11
+FROM debian:12
+COPY src/ /src/
+COPY docs/ /docs/
 ```
 )md"};
 

@@ -74,6 +74,7 @@ extern constinit const Rule rule{.summary = "CUDA compiler in the final image",
                                  .severity = Severity::info,
                                  .groups = "size ecosystem gpu",
                                  .aliases = "tally:tally/gpu/prefer-runtime-final-stage",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 The `devel` flavour of the CUDA images holds nvcc, headers and static libraries: several gigabytes that a running program does not need.

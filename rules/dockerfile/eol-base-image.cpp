@@ -9,6 +9,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!stage.image || stage.parent || !stage.base_name.known) continue;
     const auto ended = end_of_life(*stage.image, pass.today());
     if (!ended || ended->image == "ruby") continue;  // ruby-eol-version says it
+    if (pass.is_context(stage.base_name.text)) continue;
     const bool known = !ended->follow.empty() && ended->image == stage.image->name();
     Finding finding = pass.report(
         stage.base.span,
@@ -22,6 +23,7 @@ extern constinit const Rule rule{.summary = "base image past its end of life",
                                  .severity = Severity::warning,
                                  .groups = "supply-chain security",
                                  .aliases = "",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Once a distribution or a language version has reached its end of life, holes that are found in it stay open, and package

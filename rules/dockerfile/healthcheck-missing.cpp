@@ -54,6 +54,7 @@ extern constinit const Rule rule{
         "hadolint:DL3057 trivy:DS-0026 checkov:CKV_DOCKER_2 "
         "kics:healthcheck_instruction_missing terrascan:AC_DOCKER_0047 "
         "dockle:CIS-DI-0006",
+    .reach = Reach::workspace,
     .check = check,
     .doc = R"md(
 Docker and Compose restart and order containers by their health, and know it only from `HEALTHCHECK`. Kubernetes

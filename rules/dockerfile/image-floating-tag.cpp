@@ -12,14 +12,16 @@ static void report(const Word& word, std::string_view image, Pass& pass) {
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
-    if (stage.image && stage.image->tag == "latest" && stage.image->digest.empty())
+    if (stage.image && stage.image->tag == "latest" && stage.image->digest.empty() &&
+        !pass.is_context(stage.base_name.text))
       report(stage.base,
              stage.base_name.known ? std::string_view(stage.base_name.text) : stage.base.text,
              pass);
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base || use.target) continue;
       const auto image = parse_image_reference(use.name.text);
-      if (image && image->tag == "latest" && image->digest.empty())
+      if (image && image->tag == "latest" && image->digest.empty() &&
+          !pass.is_context(use.name.text))
         report(use.name, use.name.text, pass);
     }
   }
@@ -34,6 +36,7 @@ extern constinit const Rule rule{
         "semgrep:avoid-latest-version kics:image_version_using_latest "
         "dockerfilelint:latest_tag sonar:S6596 terrascan:AC_DOCKER_0041 "
         "dockle:DKL-DI-0006",
+    .reach = Reach::workspace,
     .check = check,
     .doc = R"md(
 `latest` is moved to each new release. The same Dockerfile builds one image today and another tomorrow, and nobody can

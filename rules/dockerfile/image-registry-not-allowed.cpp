@@ -27,7 +27,7 @@ static bool is_allowed(const ImageReference& image, const Pass& pass) {
 static void check_image(const Word& word, const ImageReference& image, Pass& pass) {
   if (image.registry.find('$') != std::string_view::npos) return;
   if (image.registry.empty() && image.repository.find('$') != std::string_view::npos) return;
-  if (is_allowed(image, pass)) return;
+  if (is_allowed(image, pass) || pass.is_context(word.text)) return;
   pass.report(word.span, "images of `{}` are not allowed here, only those of {}",
               image.effective_registry(),
               pass.list("registries").empty()
@@ -64,6 +64,7 @@ extern constinit const Rule rule{.summary = "image of a registry that is not all
                                  .groups = "supply-chain security",
                                  .aliases = "hadolint:DL3026 dockle:CIS-DI-0002",
                                  .options = options,
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 A list of registries that images may come from keeps out what nobody has looked at. A name without a registry is one of

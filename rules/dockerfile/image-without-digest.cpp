@@ -12,13 +12,15 @@ static void report(const Word& word, Pass& pass) {
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Stage& stage : file.stages()) {
-    if (stage.image && stage.base_name.known && stage.image->digest.empty())
+    if (stage.image && stage.base_name.known && stage.image->digest.empty() &&
+        !pass.is_context(stage.base_name.text))
       report(stage.base, pass);
     for (const StageUse& use : stage.uses) {
       if (use.kind == StageUse::Kind::base || use.target) continue;
       const auto image = parse_image_reference(use.name.text);
       // A bare name may be a context that the build names.
-      if (image && image->digest.empty() && !image->tag.empty()) report(use.name, pass);
+      if (image && image->digest.empty() && !image->tag.empty() && !pass.is_context(use.name.text))
+        report(use.name, pass);
     }
   }
   for (const syntax::Directive& directive : file.tree().directives) {
@@ -35,6 +37,7 @@ extern constinit const Rule rule{.summary = "image without a digest",
                                  .aliases =
                                      "semgrep:dockerfile-source-not-pinned sonar:S7023 "
                                      "docker-language-server:not_pinned_digest",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 A tag is a name that its owner, or who has taken over the account, can give to another image. Only a digest says what

@@ -8,6 +8,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     // Nothing is known of a name that is a variable as a whole.
     if (!stage.image || stage.image->repository.find('$') != std::string_view::npos) continue;
     if (!stage.image->tag.empty() || !stage.image->digest.empty()) continue;
+    if (pass.is_context(stage.base_name.text)) continue;
     pass.report(
         stage.base.span,
         "`{}` has no tag, so that every build takes the newest image: name a version, as in "
@@ -21,6 +22,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "pinning",
     .aliases = "hadolint:DL3006 trivy:DS-0001 checkov:CKV_DOCKER_7 semgrep:missing-image-version",
+    .reach = Reach::workspace,
     .check = check,
     .doc = R"md(
 Without a tag Docker takes `latest`. What that is changes with time and differs from machine to
@@ -39,6 +41,20 @@ FROM build
 FROM scratch
 FROM ${BASE}
 FROM debian@sha256:36a9d3bcaaec706e27b973bb303018002633fd3be7c2ac367d174bafce52e84e
+```
+
+A name that a Compose or bake file gives a context for the build is no image.
+
+```hcl file=docker-bake.hcl
+target "app" {
+  contexts = {
+    base = "target:base"
+  }
+}
+```
+
+```dockerfile good
+FROM base
 ```
 )md"};
 

@@ -89,6 +89,7 @@ extern constinit const Rule rule{.summary = "jemalloc installed but not used",
                                  .severity = Severity::warning,
                                  .groups = "correctness ecosystem ruby",
                                  .aliases = "tally:tally/ruby/jemalloc-installed-but-not-preloaded",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Rails images install jemalloc because Ruby needs less memory with it. A library that nobody loads does nothing:

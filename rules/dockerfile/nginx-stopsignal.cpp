@@ -42,6 +42,7 @@ extern constinit const Rule rule{.summary = "nginx without its stop signal",
                                  .severity = Severity::info,
                                  .groups = "correctness",
                                  .aliases = "tally:tally/prefer-nginx-sigquit",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 On `SIGTERM` nginx drops open connections. On `SIGQUIT` it answers what it has begun, and then stops. The official image

@@ -25,6 +25,7 @@ extern constinit const Rule rule{.summary = "user by name in the final stage",
                                  .by_default = Default::opt_in,
                                  .groups = "user",
                                  .aliases = "hadolint:DL3066",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 With `runAsNonRoot: true` Kubernetes looks at the image's user and refuses a name, whose number it cannot know. Where

@@ -120,6 +120,7 @@ extern constinit const Rule rule{.summary = "PHP server without OPcache",
                                  .by_default = Default::opt_in,
                                  .groups = "correctness ecosystem php",
                                  .aliases = "tally:tally/php/enable-opcache-in-production",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 OPcache keeps compiled scripts in memory; a PHP application is several times faster with it. The official images up to PHP 8.4 have it,

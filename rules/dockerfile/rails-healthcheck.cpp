@@ -39,6 +39,7 @@ extern constinit const Rule rule{.summary = "Rails server without a health check
                                  .by_default = Default::opt_in,
                                  .groups = "correctness ecosystem ruby",
                                  .aliases = "tally:tally/ruby/healthcheck-rails-up-endpoint",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Since Rails 7.1 `/up` answers 200 when the application has started. A `HEALTHCHECK` that asks it makes Docker and Swarm see

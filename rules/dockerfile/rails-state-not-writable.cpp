@@ -67,6 +67,7 @@ extern constinit const Rule rule{.summary = "Rails folders that its user cannot 
                                  .severity = Severity::warning,
                                  .groups = "user ecosystem ruby",
                                  .aliases = "tally:tally/ruby/state-paths-not-writable-as-non-root",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 Rails writes to `tmp`, `log`, `storage` and, with SQLite, `db`. Files that `COPY` brings are root's, whatever `USER`

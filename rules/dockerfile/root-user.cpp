@@ -29,6 +29,7 @@ extern constinit const Rule rule{
     .aliases =
         "hadolint:DL3002 trivy:DS-0002 checkov:CKV_DOCKER_8 semgrep:last-user-is-root "
         "kics:last_user_is_root sonar:S6471 terrascan:AC_DOCKER_0005",
+    .reach = Reach::workspace,
     .check = check,
     .doc = R"md(
 The last `USER` is who the container runs as. A process that is root in the container needs only one

@@ -53,6 +53,7 @@ extern constinit const Rule rule{
     .by_default = Default::opt_in,
     .groups = "correctness ecosystem ruby",
     .aliases = "tally:tally/ruby/yjit-not-enabled-on-supported-runtime",
+    .reach = Reach::workspace,
     .check = check,
     .doc = R"md(
 From Ruby 3.3 on YJIT is stable; Rails applications become 15 to 25 % faster with it, for some more memory. It is off unless

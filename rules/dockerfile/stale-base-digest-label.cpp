@@ -34,6 +34,7 @@ extern constinit const Rule rule{.summary = "digest label that FROM does not bac
                                  .severity = Severity::warning,
                                  .groups = "reproducibility labels",
                                  .aliases = "tally:tally/labels/no-stale-base-digest",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 `org.opencontainers.image.base.digest` tells scanners which image this one is built on. A digest that `FROM` does not

@@ -38,6 +38,7 @@ extern constinit const Rule rule{.summary = "systemd without its stop signal",
                                  .severity = Severity::warning,
                                  .groups = "correctness",
                                  .aliases = "tally:tally/prefer-systemd-sigrtmin-plus-3",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 systemd takes `SIGTERM` as "start again", and stops in order on `SIGRTMIN+3`: without it every stop ends in a kill.

@@ -85,6 +85,10 @@ static bool is_list_of_images(const Dockerfile& file) {
 
 static void check(const Dockerfile& file, Pass& pass) {
   if (file.stages().size() < 2 || is_list_of_images(file)) return;
+  const bool any_is_target =
+      std::any_of(pass.builds().begin(), pass.builds().end(),
+                  [](const DockerfileBuild& build) { return !build.is_target_known; });
+  if (any_is_target) return;
   std::vector<std::size_t> roots = pass.targets();
   const std::vector<bool> needed = find_needed(file, roots);
   for (const Stage& stage : file.stages()) {
@@ -107,10 +111,12 @@ extern constinit const Rule rule{.summary = "stage that the final one does not n
                                  .severity = Severity::info,
                                  .groups = "correctness",
                                  .aliases = "tally:tally/no-unreachable-stages",
+                                 .reach = Reach::workspace,
                                  .check = check,
                                  .doc = R"md(
 A stage that the last one does not use, through `FROM`, `COPY --from` or a mount, is not built. If it is built by its
-name (`docker build --target`), the configuration's `targets` says so. A base with an argument in it (`FROM base-$FLAVOUR`)
+name (`docker build --target`), a Compose or bake file that
+names it as a target says so, or the configuration's `targets`. A base with an argument in it (`FROM base-$FLAVOUR`)
 may be any stage whose name fits.
 
 Of a stage that looks like such a target, by its name (`test`, `lint`, `release`), by its `CMD` or because it goes on from
@@ -144,6 +150,36 @@ ARG FLAVOUR=small
 FROM alpine:3.22 AS base-small
 FROM debian:12 AS base-full
 FROM base-${FLAVOUR}
+```
+
+```yaml file=compose.yaml
+services:
+  docs:
+    build:
+      context: .
+      target: manual
+```
+
+```dockerfile good
+FROM debian:12 AS manual
+RUN make manual
+FROM debian:12
+RUN make
+```
+
+```yaml file=compose.yaml
+services:
+  docs:
+    build:
+      context: .
+      target: ${TARGET:-app}
+```
+
+```dockerfile good
+FROM debian:12 AS manual
+RUN make manual
+FROM debian:12 AS app
+RUN make
 ```
 )md"};
 

@@ -46,6 +46,7 @@ extern constinit const Rule rule{
         "trivy:DS-0002 checkov:CKV_DOCKER_3 semgrep:missing-user "
         "semgrep:missing-user-entrypoint kics:missing_user_instruction "
         "sonar:S6471 dockle:CIS-DI-0001",
+    .reach = Reach::workspace,
     .check = check,
     .doc = R"md(
 Most base images run as root unless `USER` says otherwise, and what is built `FROM scratch` always does. A process that

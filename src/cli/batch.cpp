@@ -65,6 +65,10 @@ Result<Batch> make_batch(const FileOptions& options, const CommandLineChoices& c
   if (!reads_stdin || !search.paths.empty()) add_files(batch, search, world, configurations);
   if (!configurations.errors().empty()) return Error{describe(configurations.errors())};
   batch.root = find_root(world);
+  for (Task& task : batch.tasks) {
+    task.root = task.from_stdin && task.path == stdin_name ? batch.root
+                                                           : root_of(task.path, batch.root, world);
+  }
   return batch;
 }
 
@@ -106,14 +110,31 @@ Result<std::string> read_text(const Task& task, const World& world) {
   return world.files.read(task.path, task.settings->max_file_size);
 }
 
-std::string find_root(const World& world) {
-  const std::string& start = world.environment.working_directory;
+namespace {
+
+// The folder's repository, or the folder itself.
+std::string repository_of(const std::string& start, const World& world) {
   for (std::string_view folder = start; !folder.empty(); folder = directory_of(folder)) {
     if (world.files.kind(join_path(folder, ".git")) != FileKind::missing)
       return std::string(folder);
     if (folder == "/") break;
   }
   return start;
+}
+
+}  // namespace
+
+std::string find_root(const World& world) {
+  return repository_of(world.environment.working_directory, world);
+}
+
+std::string root_of(const std::string& path, const std::string& batch_root, const World& world) {
+  const std::string& current = world.environment.working_directory;
+  const std::string absolute = normal_path(path.starts_with('/') ? path : join_path(current, path));
+  const bool inside = batch_root == "/" || (absolute.starts_with(batch_root) &&
+                                            absolute.substr(batch_root.size()).starts_with('/'));
+  if (inside) return batch_root;
+  return repository_of(std::string(directory_of(absolute)), world);
 }
 
 std::size_t jobs_for(const FileOptions& options, const World& world) {

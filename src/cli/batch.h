@@ -22,6 +22,7 @@ struct Task {
   Language language = Language::none;
   std::shared_ptr<const Settings> settings;
   bool from_stdin = false;
+  std::string root = {};  // the folder that no path in it leaves: see root_of
 };
 
 // All that a run is about.
@@ -50,6 +51,9 @@ Result<std::string> read_text(const Task& task, const World& world);
 
 // The folder that holds the repository (its `.git`), else the working directory.
 std::string find_root(const World& world);
+// The root for one file: that of the batch if the file lies in it; else the file's own repository,
+// or its own folder if it is in none. Whoever names a file elsewhere wants its neighbours read.
+std::string root_of(const std::string& path, const std::string& batch_root, const World& world);
 
 // How many files to work on at a time.
 std::size_t jobs_for(const FileOptions& options, const World& world);

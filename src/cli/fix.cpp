@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/markdown.h"
 #include "cli/parallel.h"
+#include "cli/workspaces.h"
 #include "engine/write.h"
 #include "text/edits.h"
 #include "text/sanitize.h"
@@ -34,7 +35,7 @@ class Repair {
   Repair(const FixCommand& command, const Batch& batch, const World& world)
       : command_(command),
         world_(world),
-        workspace_(world.files, batch.root, world.environment.working_directory),
+        workspaces_(batch, world),
         context_{world.environment.today, nullptr} {}
 
   // Never throws: one file's failure costs no other file's fixes.
@@ -46,7 +47,7 @@ class Repair {
 
   const FixCommand& command_;
   const World& world_;
-  Workspace workspace_;
+  Workspaces workspaces_;
   Context context_;
   std::mutex writing_;
 };
@@ -72,7 +73,8 @@ Fixed Repair::unguarded(const Task& task) {
   }
   const Language language = language_of(task, *text);
   const auto before = parse(task.path, std::move(*text), language);
-  FixOutcome after = fix(*before, workspace_, task.settings->rules, context_, command_.up_to);
+  FixOutcome after =
+      fix(*before, workspaces_.of(task), task.settings->rules, context_, command_.up_to);
   fixed.remaining = std::move(after.remaining);
   if (after.refused) fixed.refused = after.why;
   store(task, *before, after, fixed);

@@ -8,6 +8,7 @@
 #include "cli/commands.h"
 #include "cli/parallel.h"
 #include "cli/surface.h"
+#include "cli/workspaces.h"
 #include "engine/write.h"
 #include "report/report.h"
 #include "text/sanitize.h"
@@ -55,13 +56,13 @@ FileResult lint_guarded(const Task& task, const World& world, const Workspace& w
 }
 
 Results lint_all(const Batch& batch, const FileOptions& options, const World& world) {
-  const Workspace workspace(world.files, batch.root, world.environment.working_directory);
+  const Workspaces workspaces(batch, world);
   const Context context{world.environment.today, nullptr};
   Results results;
   results.skipped = batch.skipped.size() + batch.passed_over;
   results.files.resize(batch.tasks.size());
   for_each_index(batch.tasks.size(), jobs_for(options, world), [&](std::size_t i) {
-    results.files[i] = lint_guarded(batch.tasks[i], world, workspace, context);
+    results.files[i] = lint_guarded(batch.tasks[i], world, workspaces.of(batch.tasks[i]), context);
   });
   return results;
 }

@@ -63,7 +63,8 @@ std::vector<InlineDockerfile> inline_dockerfiles(const Compose& compose, Arena& 
     const std::optional<Cooked> cooked = text_for_builder(scalar, compose, arena);
     if (!cooked) continue;
     const std::string path = join_path(service.build->context_path, "Dockerfile");
-    found.push_back({parse(path, std::string(cooked->text), Language::dockerfile), *cooked});
+    found.push_back(
+        {parse(path, std::string(cooked->text), Language::dockerfile), *cooked, scalar.place});
   }
   return found;
 }

@@ -14,7 +14,8 @@ namespace hullint {
 // the way back to the file.
 struct InlineDockerfile {
   std::shared_ptr<const Document> document;
-  Cooked cooked;  // the document's text; its segments are places in the Compose file
+  Cooked cooked;       // the document's text; its segments are places in the Compose file
+  ComposePlace place;  // of the scalar that it is
 };
 
 // The inline Dockerfiles of a project that stand in the file at hand and are known as a whole.

@@ -87,13 +87,35 @@ std::vector<std::size_t> Pass::targets() const {
   std::vector<std::size_t> indices;
   const Dockerfile* file = document_.dockerfile();
   if (file == nullptr || file->stages().empty()) return indices;
-  for (const std::string& name : rules_.targets) {
+  const auto add = [&](std::string_view name) {
     if (const auto stage = file->find_stage(name, file->stages().size())) indices.push_back(*stage);
-  }
+  };
+  for (const std::string& name : rules_.targets) add(name);
+  for (const DockerfileBuild& build : builds()) add(build.target);
   indices.push_back(file->stages().size() - 1);
   std::sort(indices.begin(), indices.end());
   indices.erase(std::unique(indices.begin(), indices.end()), indices.end());
   return indices;
+}
+
+bool Pass::is_context(std::string_view name) const {
+  if (builds().empty()) return false;
+  const std::string context = context_name(name);
+  return std::any_of(builds().begin(), builds().end(), [&](const DockerfileBuild& build) {
+    return std::find(build.contexts.begin(), build.contexts.end(), context) != build.contexts.end();
+  });
+}
+
+std::optional<std::string> Pass::context_folder() const {
+  if (builds().empty()) return std::string(directory_of(document_.path()));
+  const std::string& folder = builds().front().context_path;
+  const bool is_same =
+      !folder.empty() &&
+      std::all_of(builds().begin(), builds().end(), [&](const DockerfileBuild& build) {
+        return !build.context_path.empty() &&
+               workspace_.rooted(build.context_path) == workspace_.rooted(folder);
+      });
+  return is_same ? std::optional(folder) : std::nullopt;
 }
 
 bool Pass::is_target(const Stage& stage) const {

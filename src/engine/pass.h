@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,7 @@
 #include <concepts>
 
 #include "compose/node.h"
+#include "engine/builds.h"
 #include "engine/diagnostic.h"
 #include "engine/document.h"
 #include "engine/rule_set.h"
@@ -47,11 +49,12 @@ class Pass {
  public:
   // `compose` is the document's project; null if its language is another.
   Pass(const Document& document, const Compose* compose, const Workspace& workspace,
-       const RuleSet& rules, const ActiveRule& rule, std::string_view today,
+       KnownBuilds& builds, const RuleSet& rules, const ActiveRule& rule, std::string_view today,
        std::vector<Diagnostic>& out)
       : document_(document),
         compose_(compose),
         workspace_(workspace),
+        builds_(builds),
         rules_(rules),
         rule_(rule),
         today_(today),
@@ -80,7 +83,14 @@ class Pass {
   const std::vector<std::string>& list(std::string_view option) const;
   const OptionMap& map(std::string_view option) const;
 
-  // True for the final stage and the stages that the configuration names as targets.
+  // The builds of the Dockerfile at hand that files of the workspace describe.
+  const std::vector<DockerfileBuild>& builds() const { return builds_.all(); }
+  // True if one of them gives a context of this name in place of an image or stage.
+  bool is_context(std::string_view name) const;
+  // The folder of the build context: that of the builds, without any the Dockerfile's own. Nothing
+  // if they differ, or one is unknown.
+  std::optional<std::string> context_folder() const;
+  // True for the final stage and those that the configuration or a build names as targets.
   bool is_target(const Stage& stage) const;
   // The indices of these stages.
   std::vector<std::size_t> targets() const;
@@ -98,6 +108,7 @@ class Pass {
   const Document& document_;
   const Compose* compose_;
   const Workspace& workspace_;
+  KnownBuilds& builds_;
   const RuleSet& rules_;
   const ActiveRule& rule_;
   std::string_view today_;

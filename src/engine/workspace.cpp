@@ -14,15 +14,14 @@ namespace {
 // More patterns than this no builder would read either.
 constexpr std::uint64_t ignore_file_limit = 4 << 20;
 
-// The names of the ignore files that hold for a Dockerfile, the first that exists wins. BuildKit
-// knows the `.dockerignore` ones, Buildah both.
-std::vector<std::string> candidates(std::string_view dockerfile_path) {
-  const std::string folder(directory_of(dockerfile_path));
+// The names of the ignore files that hold for a build, the first that exists wins. BuildKit knows
+// the `.dockerignore` ones, Buildah both.
+std::vector<std::string> candidates(std::string_view dockerfile_path, std::string_view context) {
   const std::string path(dockerfile_path);
   if (!lower(base_name_of(dockerfile_path)).starts_with("containerfile"))
-    return {path + ".dockerignore", join_path(folder, ".dockerignore")};
-  return {path + ".containerignore", path + ".dockerignore", join_path(folder, ".containerignore"),
-          join_path(folder, ".dockerignore")};
+    return {path + ".dockerignore", join_path(context, ".dockerignore")};
+  return {path + ".containerignore", path + ".dockerignore", join_path(context, ".containerignore"),
+          join_path(context, ".dockerignore")};
 }
 
 // No project refers to larger files.
@@ -71,8 +70,12 @@ std::shared_ptr<const Compose> DocumentCache::project(const Document& document) 
 void DocumentCache::keep(std::shared_ptr<const Document> document,
                          std::shared_ptr<const Compose> project) {
   const std::lock_guard lock(mutex_);
-  std::erase_if(projects_,
-                [&](const Project& kept) { return kept.document->path() == document->path(); });
+  // Two of a path: that of the text in the editor, and that of the file as others read it.
+  const auto is_same = [&](const Project& kept) {
+    return kept.document->path() == document->path();
+  };
+  if (std::count_if(projects_.begin(), projects_.end(), is_same) > 1)
+    projects_.erase(std::find_if(projects_.begin(), projects_.end(), is_same));
   if (projects_.size() == most) projects_.pop_front();
   projects_.push_back({std::move(document), std::move(project)});
 }
@@ -82,10 +85,13 @@ void DocumentCache::forget_projects() {
   projects_.clear();
 }
 
+std::string Workspace::rooted(std::string_view path) const {
+  const bool is_rooted = path.starts_with('/') || current_folder_.empty();
+  return normal_path(is_rooted ? std::string(path) : join_path(current_folder_, path));
+}
+
 bool Workspace::reaches(std::string_view path) const {
-  const bool rooted = path.starts_with('/') || current_folder_.empty();
-  const std::string normal =
-      normal_path(rooted ? std::string(path) : join_path(current_folder_, path));
+  const std::string normal = rooted(path);
   if (root_.empty())
     return !normal.starts_with('/') && normal != ".." && !normal.starts_with("../");
   if (root_ == "/") return true;
@@ -119,29 +125,42 @@ std::shared_ptr<const Compose> Workspace::compose_of(const Document& document) c
   return project;
 }
 
+std::vector<std::string> Workspace::folders_above(std::string_view path) const {
+  std::vector<std::string> folders;
+  std::string folder(directory_of(normal_path(path)));
+  while (folders.size() < highest && reaches(folder)) {
+    folders.push_back(folder);
+    if (folder == "/") break;
+    const bool is_above = folder.empty() || folder == ".." || folder.ends_with("/..");
+    folder = is_above ? join_path(folder, "..") : std::string(directory_of(folder));
+  }
+  return folders;
+}
+
 std::vector<std::string> Workspace::projects_above(std::string_view path) const {
   std::vector<std::string> found;
-  std::string folder(directory_of(normal_path(path)));
-  for (std::size_t climbed = 0; climbed < highest && reaches(folder); ++climbed) {
+  for (const std::string& folder : folders_above(path)) {
     for (const std::string_view name : compose_names) {
       std::string candidate = join_path(folder, name);
       if (files_.kind(candidate) != FileKind::regular) continue;
       found.push_back(std::move(candidate));
       break;
     }
-    if (folder == "/") break;
-    const bool is_above = folder.empty() || folder == ".." || folder.ends_with("/..");
-    folder = is_above ? join_path(folder, "..") : std::string(directory_of(folder));
   }
   return found;
 }
 
-IgnorePatterns Workspace::ignore_patterns_for(std::string_view dockerfile_path) const {
-  for (std::string& candidate : candidates(dockerfile_path)) {
+IgnorePatterns Workspace::ignore_patterns_for(std::string_view dockerfile_path,
+                                              std::string_view context) const {
+  for (std::string& candidate : candidates(dockerfile_path, context)) {
     const Result<std::string> text = files_.read(candidate, ignore_file_limit);
     if (text) return IgnorePatterns(std::move(candidate), *text);
   }
   return {};
+}
+
+IgnorePatterns Workspace::ignore_patterns_for(std::string_view dockerfile_path) const {
+  return ignore_patterns_for(dockerfile_path, directory_of(dockerfile_path));
 }
 
 }  // namespace hullint

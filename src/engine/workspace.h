@@ -66,12 +66,19 @@ class Workspace {
   std::shared_ptr<const Document> open(const std::string& path, Language language) const;
   // The project that a Compose file belongs to. Null if the document has no tree.
   std::shared_ptr<const Compose> compose_of(const Document& document) const;
+  // The path as the root is written: two of one file are the same.
+  std::string rooted(std::string_view path) const;
+  // A file's folder and those above it within the root, the nearest first.
+  std::vector<std::string> folders_above(std::string_view path) const;
   // The Compose files of default names in a file's folder and those above it, the nearest first: of
   // each folder the one that Compose takes.
   std::vector<std::string> projects_above(std::string_view path) const;
 
-  // The build context's ignore patterns for a Dockerfile: `<its name>.dockerignore` beside it, else
-  // `.dockerignore` (`.containerignore` first for a Containerfile) in its folder. No file: none.
+  // The ignore patterns of a build: `<the Dockerfile's name>.dockerignore` beside it, else
+  // `.dockerignore` in the context (`.containerignore` first for a Containerfile). No file: none.
+  IgnorePatterns ignore_patterns_for(std::string_view dockerfile_path,
+                                     std::string_view context) const;
+  // The same where the context is the Dockerfile's folder.
   IgnorePatterns ignore_patterns_for(std::string_view dockerfile_path) const;
 
  private:

@@ -23,25 +23,6 @@ void write_flag(JsonText& out, std::string_view name, bool value) {
 
 std::string finish_list(JsonText& out) { return finish(out.close_array()); }
 
-// LSP's numbers for kinds of symbols.
-std::uint64_t number_of(SymbolKind kind) {
-  switch (kind) {
-    case SymbolKind::file:
-      return 1;
-    case SymbolKind::stage:
-      return 5;  // class
-    case SymbolKind::argument:
-      return 13;  // variable
-    case SymbolKind::environment:
-      return 14;  // constant
-    case SymbolKind::instruction:
-      return 6;  // method
-    case SymbolKind::command:
-      return 12;  // function
-  }
-  return 6;
-}
-
 std::uint64_t number_of(CompletionKind kind) {
   switch (kind) {
     case CompletionKind::keyword:

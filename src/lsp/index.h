@@ -12,7 +12,25 @@
 
 namespace hullint::lsp {
 
-enum class SymbolKind : std::uint8_t { file, stage, argument, environment, instruction, command };
+enum class SymbolKind : std::uint8_t {
+  file,
+  stage,
+  argument,
+  environment,
+  instruction,
+  command,
+  section,  // a key at the top of a Compose file that holds the next six
+  service,
+  network,
+  volume,
+  secret,
+  config,
+  model,
+  key,
+};
+
+// LSP's number for a kind.
+std::uint64_t number_of(SymbolKind kind);
 
 // A name that can be searched for in the whole workspace. It outlives its document, so its place is
 // kept as lines and columns.

@@ -1,4 +1,5 @@
 #include "lsp/features.h"
+#include "lsp/features/compose/features.h"
 #include "lsp/features/dockerfile/features.h"
 
 namespace hullint::lsp {
@@ -29,10 +30,34 @@ constexpr LanguageFeatures dockerfile{
     .effective = in_dockerfile::effective,
 };
 
+constexpr LanguageFeatures compose{
+    .hover = in_compose::hover,
+    .complete = in_compose::complete,
+    .definition = in_compose::definition,
+    .references = in_compose::references,
+    .highlights = in_compose::highlights,
+    .rename_target = in_compose::rename_target,
+    .rename = in_compose::rename,
+    .symbols = in_compose::symbols,
+    .links = in_compose::links,
+    .folds = in_compose::folds,
+    .selection = in_compose::selection,
+    .tokens = in_compose::tokens,
+    .inlays = in_compose::inlays,
+    .lenses = in_compose::lenses,
+    .format = in_compose::format,
+    .format_typed = in_compose::format_typed,
+    .actions = in_compose::actions,
+    .follow_files = in_compose::follow_files,
+    .graph = in_compose::graph,
+    .effective = in_compose::effective,
+};
+
 }  // namespace
 
 const LanguageFeatures* features_of(Language language) {
-  return language == Language::dockerfile ? &dockerfile : nullptr;
+  if (language == Language::dockerfile) return &dockerfile;
+  return language == Language::compose ? &compose : nullptr;
 }
 
 }  // namespace hullint::lsp

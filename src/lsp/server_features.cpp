@@ -158,7 +158,7 @@ Server::Reply Server::workspace_symbols(const Json& params) {
       if (count >= most || !matches(name.name, query)) continue;
       ++count;
       out.open_object().member("name", name.name);
-      out.member("kind", name.kind == SymbolKind::stage ? std::uint64_t{5} : std::uint64_t{13});
+      out.member("kind", number_of(name.kind));
       out.key("location").open_object().member("uri", uri);
       write_range(out.key("range"),
                   {to_lsp(name.begin, client_.encoding), to_lsp(name.end, client_.encoding)});

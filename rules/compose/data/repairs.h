@@ -15,6 +15,11 @@ namespace hullint {
 bool are_written_together(const Compose& compose, const ComposePlace& key,
                           const ComposePlace& other);
 
+// Where to report that a key and a value contradict each other: at the key, or at the value if the
+// key is inherited from elsewhere in the same file, where it may be right.
+ComposePlace place_of_conflict(const Compose& compose, const ComposePlace& key,
+                               const ComposePlace& value);
+
 // Offers to take an entry out of its mapping, which may become empty. It must stand somewhere below
 // the key of its owner: a service or resource that only inherits it keeps it.
 void offer_removal(Finding& finding, const Compose& compose, const ComposePlace& owner,

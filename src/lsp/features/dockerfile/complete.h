@@ -9,11 +9,10 @@
 #include "lsp/features/dockerfile/describe.h"
 #include "lsp/features/dockerfile/knowledge.h"
 #include "lsp/features/dockerfile/spot.h"
+#include "lsp/features/items.h"
 
 // The parts of completion: each gives what can stand at the cursor.
 namespace hullint::lsp::in_dockerfile {
-
-using Items = std::vector<CompletionItem>;
 
 // A cursor in an instruction. Lives during one call.
 struct Cursor {
@@ -27,10 +26,6 @@ struct Cursor {
   Span span_of(std::string_view part) const { return typed_span(file, typed, part, at); }
 };
 
-// An item that puts its label in the place of `replaced`.
-CompletionItem make_item(std::string_view label, CompletionKind kind, Span replaced,
-                         std::string_view detail = {}, std::string_view documentation = {});
-Items join_items(Items first, Items second);
 Items topic_items(std::span<const Topic> topics, CompletionKind kind, Span replaced);
 
 // Directives, and rules in suppressions. `comment` goes from its `#` to the cursor or beyond.

@@ -4,7 +4,6 @@
 #include "engine/rule_set.h"
 #include "lsp/features/dockerfile/complete.h"
 #include "lsp/features/dockerfile/prose.h"
-#include "report/rule_page.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
@@ -134,27 +133,18 @@ class CommentCompletion {
     for (const RuleEntry& entry : all_rules()) {
       if (entry.language != to_string(Language::dockerfile)) continue;
       if (peer.empty()) {
-        if (!is_listed(list, entry.name)) items.push_back(rule_item(entry, entry.name, list.last));
+        if (!is_listed(list, entry.name))
+          items.push_back(rule_item(view_, entry, entry.name, span_of(list.last)));
         continue;
       }
       for (std::string_view alias : split_words(entry.rule->aliases)) {
         if (!alias.starts_with(peer)) continue;
         alias.remove_prefix(peer.size());
-        if (!is_listed(list, alias)) items.push_back(rule_item(entry, alias, list.last));
+        if (!is_listed(list, alias))
+          items.push_back(rule_item(view_, entry, alias, span_of(list.last)));
       }
     }
     return items;
-  }
-
-  CompletionItem rule_item(const RuleEntry& entry, std::string_view label,
-                           std::string_view typed) const {
-    const auto found =
-        std::any_of(view_.findings.begin(), view_.findings.end(),
-                    [&](const Diagnostic& finding) { return finding.rule == entry.name; });
-    CompletionItem item = make_item(label, CompletionKind::reference, span_of(typed),
-                                    entry.rule->summary, report::first_paragraph(entry.rule->doc));
-    item.sort = (found ? "0" : "1") + std::string(label);
-    return item;
   }
 
   const View& view_;

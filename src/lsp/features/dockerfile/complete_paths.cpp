@@ -3,39 +3,12 @@
 #include "base/strings.h"
 #include "files/file_system.h"
 #include "lsp/features/dockerfile/complete.h"
+#include "lsp/features/folder.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
 
 constexpr std::size_t most_entries = 200;
-constexpr std::size_t deepest = 32;
-
-bool is_inside(std::string_view path, std::string_view folder) {
-  if (folder.empty()) return true;
-  if (!path.starts_with(folder)) return false;
-  return path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/';
-}
-
-// The entries of a folder of the context; none if a part of the path is a link, which may lead out
-// of the workspace.
-std::vector<DirectoryEntry> list_folder(const FileSystem& files, const std::string& context,
-                                        std::string_view folder) {
-  Result<std::vector<DirectoryEntry>> entries = files.list(context);
-  std::string path = context;
-  if (folder.empty()) return entries ? *entries : std::vector<DirectoryEntry>{};
-  const std::vector<std::string_view> parts = split(folder, '/');
-  if (parts.size() > deepest) return {};
-  for (std::string_view part : parts) {
-    if (!entries) return {};
-    const auto found = std::find_if(entries->begin(), entries->end(), [&](const auto& one) {
-      return one.name == part && one.kind == FileKind::directory;
-    });
-    if (found == entries->end()) return {};
-    path = join_path(path, part);
-    entries = files.list(path);
-  }
-  return entries ? *entries : std::vector<DirectoryEntry>{};
-}
 
 // True if nothing of it reaches the builder: an exception may bring back what is in a folder.
 bool is_left_out(const IgnorePatterns& ignored, const std::string& path, FileKind kind) {

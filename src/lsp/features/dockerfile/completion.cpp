@@ -316,24 +316,6 @@ Items complete_heredoc(const View& view, const Dockerfile& file, const Spot& spo
 
 }  // namespace
 
-CompletionItem make_item(std::string_view label, CompletionKind kind, Span replaced,
-                         std::string_view detail, std::string_view documentation) {
-  CompletionItem item;
-  item.label = label;
-  item.kind = kind;
-  item.detail = detail;
-  item.documentation = documentation;
-  item.replaced = replaced;
-  item.text = label;
-  return item;
-}
-
-Items join_items(Items first, Items second) {
-  first.insert(first.end(), std::make_move_iterator(second.begin()),
-               std::make_move_iterator(second.end()));
-  return first;
-}
-
 Items topic_items(std::span<const Topic> topics, CompletionKind kind, Span replaced) {
   Items items;
   for (const Topic& topic : topics)

@@ -4,28 +4,10 @@
 #include "files/file_system.h"
 #include "lsp/features/dockerfile/context_files.h"
 #include "lsp/features/dockerfile/features.h"
+#include "lsp/features/moves.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
-
-using Move = std::pair<std::string, std::string>;
-
-// True if `path` is `folder` or in it.
-bool is_at_or_in(std::string_view path, std::string_view folder) {
-  if (!path.starts_with(folder)) return false;
-  return path.size() == folder.size() || folder.ends_with('/') || path[folder.size()] == '/';
-}
-
-// Where a path is after the moves; the move of the nearest folder counts. Nothing if it stays.
-std::optional<std::string> moved(std::string_view path, std::span<const Move> moves) {
-  const Move* nearest = nullptr;
-  for (const Move& move : moves) {
-    const bool nearer = nearest == nullptr || move.first.size() > nearest->first.size();
-    if (nearer && is_at_or_in(path, move.first)) nearest = &move;
-  }
-  if (nearest == nullptr) return std::nullopt;
-  return nearest->second + std::string(path.substr(nearest->first.size()));
-}
 
 // True if the characters stand for themselves wherever a Dockerfile names a file.
 bool is_plain(std::string_view path) {

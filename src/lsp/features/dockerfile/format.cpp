@@ -4,6 +4,7 @@
 #include "lsp/features/dockerfile/blanks.h"
 #include "lsp/features/dockerfile/features.h"
 #include "lsp/features/dockerfile/format_line.h"
+#include "lsp/features/edits_in_range.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
@@ -209,19 +210,6 @@ void Formatter::separate(const Instruction& from) {
   edits_.push_back({{at, at}, std::string(line_end())});
 }
 
-// Edits of the lines that touch the range.
-std::vector<TextEdit> in_range(const Source& source, std::vector<TextEdit> edits, Span range) {
-  const LineIndex& lines = source.lines();
-  const std::uint32_t first = lines.line_of(range.begin);
-  const std::uint32_t last = lines.line_of(range.end);
-  std::erase_if(edits, [&](const TextEdit& edit) {
-    const std::uint32_t begin = lines.line_of(edit.span.begin);
-    const std::uint32_t end = lines.line_of(edit.span.empty() ? edit.span.end : edit.span.end - 1);
-    return end < first || begin > last;
-  });
-  return edits;
-}
-
 }  // namespace
 
 std::vector<TextEdit> format(const View& view, Span range, const FormatOptions& options) {
@@ -230,7 +218,7 @@ std::vector<TextEdit> format(const View& view, Span range, const FormatOptions& 
   std::vector<TextEdit> edits = Formatter(*file, view.settings, options).run();
   std::stable_sort(edits.begin(), edits.end(),
                    [](const TextEdit& a, const TextEdit& b) { return a.span < b.span; });
-  return in_range(view.document.source(), std::move(edits), range);
+  return edits_in_range(view.document.source(), std::move(edits), range);
 }
 
 }  // namespace hullint::lsp::in_dockerfile

@@ -5,24 +5,10 @@
 #include <utility>
 
 #include "lsp/features/dockerfile/features.h"
-#include "text/sanitize.h"
+#include "lsp/features/mermaid.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
-
-// A label in Mermaid's quotes: what means something there, or in the HTML that it becomes, is
-// written as an entity.
-std::string label(std::string_view text) {
-  std::string out = "\"";
-  for (const char c : visible(text)) {
-    if (std::string_view("\"#&<>`\\{}[]|;%").find(c) != std::string_view::npos) {
-      out += fmt::format("#{};", static_cast<int>(c));
-    } else {
-      out += c;
-    }
-  }
-  return out + "\"";
-}
 
 std::string_view verb_of(StageUse::Kind kind) {
   switch (kind) {
@@ -58,14 +44,14 @@ class Graph {
     const std::string name =
         stage.name.empty() ? fmt::format("stage {}", stage.index) : std::string(stage.alias->text);
     const bool last = &stage == file_.final_stage();
-    return id_of(stage) + (last ? "[[" : "[") + label(name) + (last ? "]]" : "]");
+    return id_of(stage) + (last ? "[[" : "[") + mermaid_label(name) + (last ? "]]" : "]");
   }
 
   // The node of an image or of a context that the build is given.
   std::string image(std::string_view name) {
     const auto [found, is_new] = images_.try_emplace(std::string(name), images_.size());
     std::string id = fmt::format("i{}", found->second);
-    if (is_new) images_text_ += fmt::format("  {}([{}])\n", id, label(name));
+    if (is_new) images_text_ += fmt::format("  {}([{}])\n", id, mermaid_label(name));
     return id;
   }
 

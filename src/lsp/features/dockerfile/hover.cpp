@@ -7,8 +7,8 @@
 #include "lsp/features/dockerfile/describe.h"
 #include "lsp/features/dockerfile/features.h"
 #include "lsp/features/dockerfile/prose.h"
-#include "lsp/features/dockerfile/rule_text.h"
 #include "lsp/features/dockerfile/spot.h"
+#include "lsp/features/rule_text.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {

@@ -1,32 +1,11 @@
 #include <algorithm>
 #include <optional>
 
-#include "base/strings.h"
 #include "lsp/features/dockerfile/features.h"
-#include "text/sanitize.h"
+#include "lsp/features/prose.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
-
-constexpr std::size_t longest_label = 40;  // in code points
-
-// A name whose value nobody should read over a shoulder.
-bool is_secret(std::string_view name) {
-  const std::string upper_name = upper(name);
-  for (std::string_view part : {"PASSWORD", "PASSWD", "TOKEN", "SECRET", "KEY", "CREDENTIAL"}) {
-    if (upper_name.find(part) != std::string::npos) return true;
-  }
-  return false;
-}
-
-std::string shortened(std::string_view text) {
-  std::string shown = visible(text);
-  if (count_code_points(shown) <= longest_label) return shown;
-  std::size_t end = 0;
-  for (std::size_t i = 0; i + 1 < longest_label; ++i) end += decode_utf8(shown, end).size;
-  shown.resize(end);
-  return shown + "…";
-}
 
 // The hints of a document that stand in a range.
 class Hints {

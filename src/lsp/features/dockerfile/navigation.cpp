@@ -1,7 +1,9 @@
 #include "files/file_system.h"
+#include "lsp/features/compose/names.h"
 #include "lsp/features/dockerfile/context_files.h"
 #include "lsp/features/dockerfile/features.h"
 #include "lsp/features/dockerfile/names.h"
+#include "lsp/features/dockerfile/rename_in.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
@@ -19,6 +21,16 @@ std::vector<Place> definitions_of(const Names& names, const NamePlace& place) {
   found.push_back(place_of(*at));
   if (at->definition != NamePlace::none) found.push_back(place_of(names.places[at->definition]));
   return found;
+}
+
+// Where Compose files around name a stage or an argument of this file.
+std::vector<Place> builders_places(const View& view, const Dockerfile& file, const Names& names,
+                                   const Name& name) {
+  if (name.kind == NameKind::stage)
+    return in_compose::uses_by_builders(view, in_compose::NameKind::stage,
+                                        in_compose::stage_text(file.stages()[name.stage]));
+  if (names_of_argument(names, name.text).empty()) return {};
+  return in_compose::uses_by_builders(view, in_compose::NameKind::argument, name.text);
 }
 
 std::optional<Definition> file_at(const View& view, const Dockerfile& file, Offset at) {
@@ -59,6 +71,8 @@ std::vector<Place> references(const View& view, Offset at) {
       if (place.defines() == definitions) found.push_back(place_of(place));
     }
   }
+  for (Place& place : builders_places(view, *file, names, names.names[on->name]))
+    found.push_back(std::move(place));
   return found;
 }
 

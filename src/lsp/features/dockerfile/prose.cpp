@@ -2,8 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-
 #include "base/strings.h"
 #include "dockerfile/expand.h"
 #include "text/sanitize.h"
@@ -11,16 +9,8 @@
 namespace hullint::lsp::in_dockerfile {
 namespace {
 
-constexpr std::size_t longest_code = 200;   // bytes
 constexpr int most_definitions = 16;        // that are followed to find a secret
 constexpr std::size_t longest_read = 4096;  // of a text that may hold one
-
-// The first bytes of a text, cut between code points.
-std::string_view beginning(std::string_view text, std::size_t limit) {
-  if (text.size() <= limit) return text;
-  while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xC0) == 0x80) --limit;
-  return text.substr(0, limit);
-}
 
 // Follows definitions to find a secret in what a text is made of.
 class SecretSearch {
@@ -78,42 +68,6 @@ std::string block(std::string_view example) {
 
 }  // namespace
 
-std::string code(std::string_view text) {
-  const bool cut = text.size() > longest_code;
-  std::string shown = visible(beginning(text, longest_code));
-  if (cut) shown += "...";
-  std::size_t longest = 0;
-  std::size_t run = 0;
-  for (char c : shown) {
-    run = c == '`' ? run + 1 : 0;
-    longest = std::max(longest, run);
-  }
-  const std::string fence(longest + 1, '`');
-  const bool pad = shown.empty() || shown.front() == '`' || shown.back() == '`';
-  return pad ? fence + " " + shown + " " + fence : fence + shown + fence;
-}
-
-std::string message_text(std::string_view message) {
-  std::string out;
-  bool in_code = false;
-  for (char c : visible(message)) {
-    if (c == '`') in_code = !in_code;
-    if (!in_code && c == '<') out += '\\';
-    out += c;
-  }
-  return out;
-}
-
-std::string line_name(const Source& source, Offset at) {
-  return fmt::format("line {}", source.lines().line_of(at) + 1);
-}
-
-void add_paragraph(std::string& text, std::string_view part) {
-  if (part.empty()) return;
-  if (!text.empty()) text += "\n\n";
-  text += part;
-}
-
 std::string usage(const FlagTopic& flag) {
   if (flag.placeholder.empty()) return std::string(flag.name);
   return fmt::format("{}={}", flag.name, flag.placeholder);
@@ -167,14 +121,6 @@ std::string describe(const MountType& type, const MountKey& key) {
 
 std::string describe(const Topic& topic) {
   return fmt::format("{}: {}", code(topic.name), topic.text);
-}
-
-bool is_secret(std::string_view name) {
-  const std::string upper_name = upper(name);
-  for (std::string_view part : {"PASSWORD", "TOKEN", "SECRET", "KEY", "CREDENTIAL"}) {
-    if (upper_name.find(part) != std::string::npos) return true;
-  }
-  return false;
 }
 
 bool mentions_secret(const Dockerfile& file, std::string_view raw, const Instruction& at) {

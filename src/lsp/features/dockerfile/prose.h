@@ -5,18 +5,10 @@
 
 #include "dockerfile/model.h"
 #include "lsp/features/dockerfile/knowledge.h"
+#include "lsp/features/prose.h"
 
 // Markdown about a Dockerfile.
 namespace hullint::lsp::in_dockerfile {
-
-// Any text as inline code: what could steer or hide is made visible, long texts are cut.
-std::string code(std::string_view text);
-// A message of a rule, which has its own backquotes, as Markdown without raw HTML.
-std::string message_text(std::string_view message);
-// `line 3`.
-std::string line_name(const Source& source, Offset at);
-// Puts a part behind a text, with an empty line between.
-void add_paragraph(std::string& text, std::string_view part);
 
 // What is known of an instruction, a flag, a mount and its keys.
 std::string describe(const InstructionTopic& topic);
@@ -29,8 +21,6 @@ std::string synopsis(const InstructionTopic& topic);
 // `--from=STAGE`, or `--link`.
 std::string usage(const FlagTopic& flag);
 
-// True if a value of this name must not be shown.
-bool is_secret(std::string_view name);
 // True if the raw text uses, at any remove, a variable whose value must not be shown.
 bool mentions_secret(const Dockerfile& file, std::string_view raw, const Instruction& at);
 // The variable's value, or that it is hidden, empty, unset or unknown.

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "lsp/features/compose/rename_names.h"
 #include "lsp/features/dockerfile/features.h"
 #include "lsp/features/dockerfile/names.h"
+#include "lsp/features/dockerfile/rename_in.h"
 #include "lsp/features/dockerfile/variable_uses.h"
 
 // A rename must not change what is built. What is known to be the name is edited, what may be it
@@ -210,6 +212,16 @@ std::optional<Error> refuse_variable(const Dockerfile& file, const Names& names,
   return refuse_text(file, names, name, wanted);
 }
 
+// Edits of the Compose files around that name the stage or the argument.
+Result<std::vector<FileEdits>> rename_in_builders(const View& view, const Dockerfile& file,
+                                                  const Name& name, std::string_view wanted) {
+  if (name.kind == NameKind::stage)
+    return in_compose::rename_in_builders(view, in_compose::NameKind::stage,
+                                          in_compose::stage_text(file.stages()[name.stage]),
+                                          wanted);
+  return in_compose::rename_in_builders(view, in_compose::NameKind::argument, name.text, wanted);
+}
+
 // ---- the proof
 
 bool mean_the_same(const Names& a, const Names& b) {
@@ -243,27 +255,66 @@ std::optional<RenameTarget> rename_target(const View& view, Offset at) {
   return RenameTarget{place->span, std::string(file->source().text(place->span))};
 }
 
+std::vector<std::size_t> names_of_argument(const Names& names, std::string_view text) {
+  std::vector<std::size_t> found;
+  for (const NamePlace& place : names.places) {
+    const bool sets = place.pair != nullptr && place.by->is(Keyword::arg);
+    if (!sets || names.names[place.name].text != text) continue;
+    if (std::find(found.begin(), found.end(), place.name) == found.end())
+      found.push_back(place.name);
+  }
+  return found;
+}
+
+std::vector<std::size_t> names_of_stage(const Names& names, std::size_t stage) {
+  for (std::size_t i = 0; i < names.names.size(); ++i)
+    if (names.names[i].kind == NameKind::stage && names.names[i].stage == stage) return {i};
+  return {};
+}
+
+Result<std::vector<TextEdit>> rename_in(const Dockerfile& file, const Names& names,
+                                        const std::vector<std::size_t>& renamed,
+                                        std::string_view name) {
+  std::vector<TextEdit> edits;
+  for (const std::size_t i : renamed) {
+    for (const std::size_t index : names.names[i].places) {
+      const NamePlace& place = names.places[index];
+      if (place.role == NamePlace::Role::number || file.source().text(place.span) == name) continue;
+      edits.push_back({place.span, std::string(name)});
+    }
+  }
+  if (edits.empty()) return edits;
+  for (const std::size_t i : renamed) {
+    const Name& each = names.names[i];
+    const std::optional<Error> refused = each.kind == NameKind::stage
+                                             ? refuse_stage(file, names, each, name)
+                                             : refuse_variable(file, names, each, name);
+    if (refused) return *refused;
+  }
+  if (!still_means_the_same(file.source(), names, edits))
+    return Error{fmt::format("`{}` means something else where `{}` is used", name,
+                             names.names[renamed.front()].text)};
+  return edits;
+}
+
 Result<std::vector<FileEdits>> rename(const View& view, Offset at, std::string_view name) {
   const Dockerfile* file = view.document.dockerfile();
   if (file == nullptr) return Error{"the file cannot be read"};
   const Names names = find_names(*file);
   const NamePlace* on = names.at(at);
   if (!can_begin_rename(names, on)) return Error{"nothing here can be renamed"};
-  const Name& renamed = names.names[on->name];
-  const bool stage = renamed.kind == NameKind::stage;
-  std::vector<TextEdit> edits;
-  for (const std::size_t index : renamed.places) {
-    const NamePlace& place = names.places[index];
-    if (place.role == NamePlace::Role::number || file->source().text(place.span) == name) continue;
-    edits.push_back({place.span, std::string(name)});
-  }
-  if (edits.empty()) return std::vector<FileEdits>{};
-  const std::optional<Error> refused = stage ? refuse_stage(*file, names, renamed, name)
-                                             : refuse_variable(*file, names, renamed, name);
-  if (refused) return *refused;
-  if (!still_means_the_same(file->source(), names, edits))
-    return Error{fmt::format("`{}` means something else where `{}` is used", name, renamed.text)};
-  return std::vector<FileEdits>{{{}, std::move(edits)}};
+  const Name& own = names.names[on->name];
+  Result<std::vector<FileEdits>> others = rename_in_builders(view, *file, own, name);
+  if (!others) return others;
+  // A builder gives an argument's value to all stages.
+  std::vector<std::size_t> renamed{on->name};
+  if (!others->empty() && own.kind != NameKind::stage) renamed = names_of_argument(names, own.text);
+  Result<std::vector<TextEdit>> edits = rename_in(*file, names, renamed, name);
+  if (!edits) return Error{edits.error()};
+  std::vector<FileEdits> all;
+  if (!edits->empty()) all.push_back({{}, std::move(*edits)});
+  for (FileEdits& other : *others) all.push_back(std::move(other));
+  return all;
 }
 
 }  // namespace hullint::lsp::in_dockerfile

@@ -1,69 +1,8 @@
-#include <algorithm>
-
-#include "base/strings.h"
+#include "lsp/features/around.h"
 #include "lsp/features/dockerfile/features.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
-
-// Gathers what a cursor is in or right behind.
-class Around {
- public:
-  Around(const Source& source, Offset at) : source_(source), at_(at) {}
-
-  void add(Span span) {
-    if (!span.empty() && span.begin <= at_ && at_ <= span.end) spans_.push_back(span);
-  }
-  void add(const std::optional<Word>& word) {
-    if (word) add(word->span);
-  }
-  // The span with the quotes around it, if there are any.
-  void add_quoted(Span span) {
-    add(span);
-    const std::string_view text = source_.text();
-    if (span.begin == 0 || span.end >= text.size()) return;
-    const char quote = text[span.begin - 1];
-    if ((quote == '"' || quote == '\'') && text[span.end] == quote)
-      add({span.begin - 1, span.end + 1});
-  }
-
-  // The smallest first, each inside the next. One that the cursor is in goes before one that it
-  // only touches.
-  std::vector<Span> finish() {
-    std::sort(spans_.begin(), spans_.end(), [&](Span a, Span b) {
-      if (a.size() != b.size()) return a.size() < b.size();
-      return a.contains(at_) && !b.contains(at_);
-    });
-    std::vector<Span> chain;
-    for (const Span span : spans_) {
-      if (chain.empty() || (span.contains(chain.back()) && span != chain.back()))
-        chain.push_back(span);
-    }
-    return chain;
-  }
-
-  const Source& source() const { return source_; }
-  Offset at() const { return at_; }
-
- private:
-  const Source& source_;
-  Offset at_;
-  std::vector<Span> spans_;
-};
-
-// The run of letters, digits, `_` and bytes of other scripts around the cursor, and the text
-// between blanks.
-void add_plain_words(Around& around) {
-  const std::string_view text = around.source().text();
-  const auto add_run = [&](const auto& belongs) {
-    Offset begin = around.at();
-    Offset end = begin;
-    while (begin > 0 && belongs(text[begin - 1])) --begin;
-    while (end < text.size() && belongs(text[end])) ++end;
-    around.add(Span{begin, end});
-  };
-  add_run([](char c) { return is_name_char(c) || static_cast<unsigned char>(c) >= 0x80; });
-}
 
 void add_flags(Around& around, const Instruction& instruction) {
   for (const Flag& flag : instruction.flags) {
@@ -129,6 +68,13 @@ void add_heredocs(Around& around, const syntax::Line& line) {
   }
 }
 
+void add_comments(Around& around, const std::vector<syntax::Comment>& comments) {
+  std::vector<Span> spans;
+  spans.reserve(comments.size());
+  for (const syntax::Comment& comment : comments) spans.push_back(comment.span);
+  around.add_comments(spans);
+}
+
 // The instruction with the comment lines that stand right above it.
 Span with_comments(const Source& source, const syntax::Line& line) {
   Span span = line.full;
@@ -140,23 +86,6 @@ Span with_comments(const Source& source, const syntax::Line& line) {
   return span;
 }
 
-void add_comment_block(Around& around, const std::vector<syntax::Comment>& comments) {
-  const LineIndex& lines = around.source().lines();
-  Span block;
-  for (const syntax::Comment& comment : comments) {
-    around.add(comment.span);
-    const bool goes_on =
-        !block.empty() && lines.line_of(comment.span.begin) == lines.line_of(block.end - 1) + 1;
-    if (goes_on) {
-      block.end = comment.span.end;
-      continue;
-    }
-    around.add(block);
-    block = comment.span;
-  }
-  around.add(block);
-}
-
 void add_instruction(Around& around, const Instruction& instruction) {
   around.add(instruction.name.span);
   add_flags(around, instruction);
@@ -165,7 +94,7 @@ void add_instruction(Around& around, const Instruction& instruction) {
   around.add(instruction.span);
   if (instruction.onbuild) return;
   add_heredocs(around, *instruction.line);
-  add_comment_block(around, instruction.line->comments);
+  add_comments(around, instruction.line->comments);
   around.add(instruction.line->full);
 }
 
@@ -186,7 +115,7 @@ std::vector<Span> selection(const View& view, Offset at) {
   around.add(Span{0, static_cast<Offset>(source.text().size())});
   const Dockerfile* file = view.document.dockerfile();
   if (file == nullptr) return around.finish();
-  add_plain_words(around);
+  around.add_plain_word();
   for (const Instruction& instruction : file->instructions()) {
     const Span whole = with_comments(source, *instruction.line);
     around.add(whole);
@@ -196,7 +125,7 @@ std::vector<Span> selection(const View& view, Offset at) {
     around.add(directive.value.span);
     around.add(directive.span);
   }
-  add_comment_block(around, file->tree().comments);
+  add_comments(around, file->tree().comments);
   add_stages(around, *file);
   return around.finish();
 }

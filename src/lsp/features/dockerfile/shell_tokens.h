@@ -1,6 +1,6 @@
 #pragma once
 
-#include "lsp/features/dockerfile/painter.h"
+#include "lsp/features/painter.h"
 #include "shell/script.h"
 #include "text/source.h"
 

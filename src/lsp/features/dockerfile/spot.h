@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "dockerfile/model.h"
+#include "lsp/features/cursor.h"
 #include "text/arena.h"
 
 namespace hullint::lsp::in_dockerfile {
@@ -26,9 +27,6 @@ struct Spot {
 
 Spot spot_at(const Dockerfile& file, Offset at);
 
-// True if the cursor is in the span or right behind it.
-constexpr bool touches(Span span, Offset at) { return span.begin <= at && at <= span.end; }
-
 // What stands in an instruction before a cursor.
 struct Typed {
   Cooked text;                 // joined, from the keyword on
@@ -43,9 +41,5 @@ Typed typed_before(const Dockerfile& file, const Instruction& instruction, Offse
 
 // The span of a part of what is typed up to the cursor, cut to the cursor's own line.
 Span typed_span(const Dockerfile& file, const Typed& typed, std::string_view part, Offset at);
-
-// The text of the line that holds `at`, up to there, and what follows on it.
-std::string_view line_before(const Source& source, Offset at);
-std::string_view line_after(const Source& source, Offset at);
 
 }  // namespace hullint::lsp::in_dockerfile

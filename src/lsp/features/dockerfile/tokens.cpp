@@ -3,8 +3,8 @@
 #include "base/strings.h"
 #include "dockerfile/expand.h"
 #include "lsp/features/dockerfile/features.h"
-#include "lsp/features/dockerfile/painter.h"
 #include "lsp/features/dockerfile/shell_tokens.h"
+#include "lsp/features/painter.h"
 
 namespace hullint::lsp::in_dockerfile {
 namespace {
@@ -32,7 +32,6 @@ class DocumentPainter {
 
   void paint_directives();
   void paint_comment(const syntax::Comment& comment);
-  void paint_suppressions();
   void paint(const Instruction& instruction);
   void paint_words(const Instruction& instruction);
   void paint_from(const Instruction& from);
@@ -65,7 +64,7 @@ std::vector<Token> DocumentPainter::run() {
     if (instruction.onbuild) continue;
     for (const syntax::Comment& comment : instruction.line->comments) paint_comment(comment);
   }
-  paint_suppressions();
+  paint_suppressions(painter_, document_, range_);
   return painter_.finish(range_);
 }
 
@@ -79,27 +78,6 @@ void DocumentPainter::paint_directives() {
 
 void DocumentPainter::paint_comment(const syntax::Comment& comment) {
   if (touches(comment.span)) painter_.paint(comment.span, TokenType::comment);
-}
-
-// From the comment's first word to the last rule that it names.
-void DocumentPainter::paint_suppressions() {
-  for (const Suppression& suppression : document_.suppressions()) {
-    if (!touches(suppression.span)) continue;
-    const std::string_view text = source_.text(suppression.span);
-    const std::size_t first = text.find_first_not_of("# \t");
-    if (first == text.npos) continue;
-    Span mark{suppression.span.begin + static_cast<Offset>(first), suppression.span.end};
-    Offset end = mark.begin;
-    for (const Word& rule : suppression.rules) end = std::max(end, rule.span.end);
-    if (suppression.until) end = std::max(end, suppression.until->span.end);
-    if (end == mark.begin && suppression.reason) {
-      const std::string_view before =
-          source_.text({mark.begin, std::max(mark.begin, suppression.reason->span.begin)});
-      end = mark.begin + static_cast<Offset>(before.find_last_not_of(": \t") + 1);
-    }
-    if (end > mark.begin) mark.end = std::min(mark.end, end);
-    painter_.paint(mark, TokenType::decorator);
-  }
 }
 
 void DocumentPainter::paint(const Instruction& instruction) {

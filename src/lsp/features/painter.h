@@ -5,7 +5,7 @@
 
 #include "lsp/features.h"
 
-namespace hullint::lsp::in_dockerfile {
+namespace hullint::lsp {
 
 // Gathers tokens that may lie in each other, in any order. The inner one wins; of two that are the
 // same, the later.
@@ -22,4 +22,8 @@ class Painter {
   std::vector<Token> tokens_;
 };
 
-}  // namespace hullint::lsp::in_dockerfile
+// Paints the suppressions that touch `range`, each from its comment's first word to the last rule
+// that it names.
+void paint_suppressions(Painter& painter, const Document& document, Span range);
+
+}  // namespace hullint::lsp

@@ -1,9 +1,9 @@
-#include "lsp/features/dockerfile/painter.h"
+#include "lsp/features/painter.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace hullint::lsp::in_dockerfile {
+namespace hullint::lsp {
 namespace {
 
 // Cuts what lies around another token, in one pass over sorted tokens.
@@ -56,4 +56,25 @@ std::vector<Token> Painter::finish(Span range) {
   return flattener.finish();
 }
 
-}  // namespace hullint::lsp::in_dockerfile
+void paint_suppressions(Painter& painter, const Document& document, Span range) {
+  const Source& source = document.source();
+  for (const Suppression& suppression : document.suppressions()) {
+    if (suppression.span.begin > range.end || range.begin > suppression.span.end) continue;
+    const std::string_view text = source.text(suppression.span);
+    const std::size_t first = text.find_first_not_of("# \t");
+    if (first == text.npos) continue;
+    Span mark{suppression.span.begin + static_cast<Offset>(first), suppression.span.end};
+    Offset end = mark.begin;
+    for (const Word& rule : suppression.rules) end = std::max(end, rule.span.end);
+    if (suppression.until) end = std::max(end, suppression.until->span.end);
+    if (end == mark.begin && suppression.reason) {
+      const std::string_view before =
+          source.text({mark.begin, std::max(mark.begin, suppression.reason->span.begin)});
+      end = mark.begin + static_cast<Offset>(before.find_last_not_of(": \t") + 1);
+    }
+    if (end > mark.begin) mark.end = std::min(mark.end, end);
+    painter.paint(mark, TokenType::decorator);
+  }
+}
+
+}  // namespace hullint::lsp

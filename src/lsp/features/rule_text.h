@@ -7,7 +7,7 @@
 #include "lsp/features.h"
 
 // Rules, findings and suppressions as Markdown.
-namespace hullint::lsp::in_dockerfile {
+namespace hullint::lsp {
 
 // Why the rule exists, and a link to its page.
 std::string describe_rule(const RuleEntry& entry);
@@ -18,4 +18,4 @@ std::optional<Span> findings_span(const View& view, Offset at);
 // What a suppression comment at an offset hides: of the rule under the cursor, or in all.
 std::optional<Hover> describe_suppression(const View& view, Offset at);
 
-}  // namespace hullint::lsp::in_dockerfile
+}  // namespace hullint::lsp

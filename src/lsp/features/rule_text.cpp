@@ -1,15 +1,15 @@
-#include "lsp/features/dockerfile/rule_text.h"
+#include "lsp/features/rule_text.h"
 
 #include <fmt/core.h>
 
 #include "engine/rule_set.h"
 #include "engine/suppressions.h"
-#include "lsp/features/dockerfile/prose.h"
-#include "lsp/features/dockerfile/spot.h"
+#include "lsp/features/cursor.h"
+#include "lsp/features/prose.h"
 #include "report/report.h"
 #include "report/rule_page.h"
 
-namespace hullint::lsp::in_dockerfile {
+namespace hullint::lsp {
 namespace {
 
 constexpr std::size_t most_findings = 5;
@@ -128,4 +128,4 @@ std::optional<Hover> describe_suppression(const View& view, Offset at) {
   return std::nullopt;
 }
 
-}  // namespace hullint::lsp::in_dockerfile
+}  // namespace hullint::lsp
