@@ -82,7 +82,9 @@ void note_uses(const Scalar& scalar, ReadingContext& context) {
   if (uses.empty()) return;
   const std::string path = dotted(scalar.path);
   std::size_t next = 0;  // of the outer pieces, which come in order
-  context.uses.reserve(context.uses.size() + uses.size());
+  // Twice as much, as a document has many scalars.
+  const std::size_t needed = context.uses.size() + uses.size();
+  if (needed > context.uses.capacity()) context.uses.reserve(2 * needed);
   for (const InterpolationPiece* piece : uses) {
     while (next < outer.size() && outer[next].span.end <= piece->span.begin) ++next;
     ComposeVariableUse use;
