@@ -47,6 +47,13 @@ TEST_CASE("a key with few values says which, also on its value") {
   CHECK(about(text) == "service_started");
 }
 
+TEST_CASE("what has no words of its own has those of the key that holds it") {
+  CHECK(holds(hover("services:\n  web:\n    environment:\n      A‸B: 1\n"), "**environment**"));
+  CHECK(holds(hover("services:\n  web:\n    ports:\n      - \"80‸:80\"\n"), "**ports**"));
+  CHECK(hover("services:\n  web:\n    image: a:1\n    x-‸y: 1\n").empty());
+  CHECK(hover("services:\n  web:\n    image: a:1\n    im‸g: 1\n").empty());
+}
+
 TEST_CASE("a service's name says how it runs") {
   const std::string_view text =
       "services:\n  w‸eb:\n    image: nginx:1.25\n    user: \"1000\"\n    cap_drop: [ALL]\n"
@@ -131,8 +138,8 @@ TEST_CASE("a value that an override replaces says so") {
 
 TEST_CASE("a finding explains its rule, a suppression what it hides") {
   CHECK(holds(hover("services:\n  web:\n    image: ngi‸nx\n"), "More about"));
-  const std::string text = hover(
-      "# hullint ignore-file=image-wi‸thout-tag\nservices:\n  web:\n    image: nginx\n");
+  const std::string text =
+      hover("# hullint ignore-file=image-wi‸thout-tag\nservices:\n  web:\n    image: nginx\n");
   CHECK(holds(text, "**image-without-tag**"));
 }
 

@@ -84,20 +84,21 @@ std::vector<Action> actions(const View& view, Span selected) {
   if (tree == nullptr || !tree->problems().empty()) return {};
   const std::shared_ptr<const Compose> compose = view.workspace.compose_of(view.document);
   if (compose == nullptr) return {};
+  const std::vector<Subject> subjects = subjects_at(view, *compose, selected.begin);
   std::vector<Action> found;
-  bool innermost = true;
-  for (const Subject& subject : subjects_at(view, *compose, selected.begin)) {
+  for (const Subject& subject : subjects) {
     for (const auto make : {change_port, change_volume, change_depends_on, change_map_form}) {
       for (Action& action : make(subject)) found.push_back(std::move(action));
     }
-    if (!innermost) continue;
-    for (Action& action : change_quotes(subject)) found.push_back(std::move(action));
-    innermost = false;
   }
   std::erase_if(found, [&](const Action& action) {
-    const std::vector<TextEdit>& edits = action.edits.front().edits;
-    return edits.empty() || !keeps_project(view, *compose, edits);
+    return !keeps_project(view, *compose, action.edits.front().edits);
   });
+  // A string is the same string in quotes or without.
+  if (!subjects.empty()) {
+    for (Action& action : change_quotes(subjects.front())) found.push_back(std::move(action));
+  }
+  std::erase_if(found, [](const Action& action) { return action.edits.front().edits.empty(); });
   return found;
 }
 

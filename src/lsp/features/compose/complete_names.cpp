@@ -47,16 +47,14 @@ void add_services(Names& names, const Cursor& cursor) {
   // Another file's services are not known here.
   if (path.size() > 1 && !(extends && path.back() == "file")) names.leave_out(path[1]);
   for (const ComposeService& service : cursor.compose.services())
-    names.add(service.name, CompletionKind::reference, image_of(service),
-              describe(cursor.view, cursor.compose, service));
+    names.add(service.name, CompletionKind::reference, image_of(service));
 }
 
 void add_resources(Names& names, const Cursor& cursor, std::string_view kind) {
   const auto* resources = resources_of(cursor.compose, kind);
   if (resources == nullptr) return;
   for (const ComposeResource& resource : *resources)
-    names.add(resource.name, CompletionKind::reference, kind,
-              describe(cursor.compose, kind, resource));
+    names.add(resource.name, CompletionKind::reference, kind);
 }
 
 void add_stages(Names& names, const Dockerfile& file) {

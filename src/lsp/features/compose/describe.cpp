@@ -45,6 +45,7 @@ std::vector<std::string> texts_of(const Compose& compose, const ComposeNode& lis
 
 std::vector<std::string> names_of(const std::vector<ComposeReference>& references) {
   std::vector<std::string> names;
+  names.reserve(references.size());
   for (const ComposeReference& reference : references)
     names.push_back(code(reference.name) + (reference.is_implicit ? " (implied)" : ""));
   return names;
@@ -231,6 +232,7 @@ std::string describe(const View& view, const Compose& compose, const ComposeServ
   add_list(lines, "depends on", dependencies_of(service));
   add_list(lines, "needed by", dependents_of(compose, service.name));
   std::vector<std::string> profiles;
+  profiles.reserve(service.profiles.size());
   for (std::string_view profile : service.profiles) profiles.push_back(code(profile));
   add_list(lines, "profiles", profiles);
   if (lines.ends_with('\n')) lines.pop_back();

@@ -20,17 +20,20 @@ const schema::Definition* item_of(const schema::Definition* definition) {
   return &schema::compose().at(list->items);
 }
 
-// A step into a mapping's entry.
+// A step into a mapping's entry. A key that may have any name, of `environment` or `labels`, has
+// the property of what holds it.
 void step_into(Spot& spot, std::string_view key) {
   spot.path.push_back(key);
-  spot.owner = narrowed(spot.definition, schema::Type::mapping);
-  spot.property = nullptr;
-  spot.definition = nullptr;
-  if (spot.owner == nullptr) return;
-  const auto child = schema::find_child(schema::compose(), *spot.owner, key);
-  if (!child) return;
-  spot.property = child->property;
-  if (child->definition != 0) spot.definition = &schema::compose().at(child->definition);
+  const schema::Definition* mapping = narrowed(spot.definition, schema::Type::mapping);
+  const auto child =
+      mapping == nullptr ? std::nullopt : schema::find_child(schema::compose(), *mapping, key);
+  const bool is_free = child && child->property == nullptr && mapping->properties.count == 0;
+  if (!is_free || spot.path.size() <= 2) {
+    spot.owner = mapping;
+    spot.property = child ? child->property : nullptr;
+  }
+  const bool is_known = child && child->definition != 0;
+  spot.definition = is_known ? &schema::compose().at(child->definition) : nullptr;
 }
 
 }  // namespace
@@ -45,8 +48,6 @@ Spot spot_at(const yaml::Tree& tree, Offset at) {
     if (collection.is_sequence()) {
       spot.path.emplace_back("[]");
       spot.definition = item_of(spot.definition);
-      spot.owner = nullptr;
-      spot.property = nullptr;
       spot.key = {};
       continue;
     }

@@ -17,7 +17,9 @@ struct Spot {
   yaml::Node key;                      // of the innermost entry; missing in a list
   bool on_key = false;                 // `node` is that key
   yaml::Node parent;                   // the collection that holds the entry or item
-  // What the schema says: of the mapping that the key stands in, of the key, and of the value.
+  // What the schema says: of the key that the cursor is below and the mapping that has it (of the
+  // nearest one that the schema names: `environment` for `A` in it and for its items), of the
+  // value.
   const schema::Definition* owner = nullptr;
   const schema::Property* property = nullptr;
   const schema::Definition* definition = nullptr;  // null if the schema does not know the place
