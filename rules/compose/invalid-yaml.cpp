@@ -4,8 +4,10 @@
 namespace hullint::rules::compose::invalid_yaml {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Problem& problem : compose.tree().problems())
-    pass.report(problem.span, "{}", problem.message);
+  for (const yaml::Problem& problem : compose.tree().problems()) {
+    if (problem.fault != yaml::Problem::Fault::undefined_alias)
+      pass.report(problem.span, "{}", problem.message);
+  }
 }
 
 extern constinit const Rule rule{.summary = "text that is no YAML",
@@ -16,7 +18,7 @@ extern constinit const Rule rule{.summary = "text that is no YAML",
                                  .doc = R"md(
 Compose stops at the first thing in a file that is no YAML. hullint goes on behind it, so that all other findings stay.
 
-```yaml bad 3:12-3:17
+```yaml bad 3:12-3:13
 services:
   web:
     image: "nginx
