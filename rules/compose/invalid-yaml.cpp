@@ -4,8 +4,10 @@
 namespace hullint::rules::compose::invalid_yaml {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Problem& problem : compose.tree().problems())
-    pass.report(problem.span, "{}", problem.message);
+  for (const yaml::Problem& problem : compose.tree().problems()) {
+    if (problem.fault != yaml::Problem::Fault::undefined_alias)
+      pass.report(problem.span, "{}", problem.message);
+  }
 }
 
 extern constinit const Rule rule{.summary = "text that is no YAML",

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
+#include <vector>
 
 #include "compose/data/schema.h"
 
@@ -25,6 +27,16 @@ static bool is_failed_cast(const Compose& compose, Span span) {
   return false;
 }
 
+// The values that lack what stands beside them by a wrong indentation.
+static std::vector<std::string> robbed_values(const std::vector<schema::Violation>& violations) {
+  std::vector<std::string> paths;
+  for (const schema::Violation& violation : violations) {
+    if (!violation.belongs_at.empty()) paths.push_back(violation.belongs_at);
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
 static void check_type(const Compose& compose, Pass& pass, const schema::Violation& violation) {
   if (is_failed_cast(compose, violation.span)) return;
   const yaml::Node node = compose.node_at({compose.document(), violation.span}).resolved();
@@ -46,8 +58,10 @@ static std::string limits_of(const schema::Definition& definition) {
 
 static void check(const Compose& compose, Pass& pass) {
   using Kind = schema::Violation::Kind;
-  for (const schema::Violation& violation :
-       violations_of(compose, {Kind::wrong_type, Kind::out_of_range})) {
+  const auto violations = violations_of(compose, {Kind::wrong_type, Kind::out_of_range});
+  const std::vector<std::string> robbed = robbed_values(violations);
+  for (const schema::Violation& violation : violations) {
+    if (std::binary_search(robbed.begin(), robbed.end(), violation.path)) continue;
     if (violation.kind == Kind::wrong_type)
       check_type(compose, pass, violation);
     else
@@ -77,7 +91,7 @@ services:
 
 A key that is not indented belongs to no service:
 
-```yaml bad 2:3-2:6 3:10-3:20
+```yaml bad 3:10-3:20
 services:
   web:
   image: nginx:1.27

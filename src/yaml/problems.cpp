@@ -185,7 +185,9 @@ Problem named_problem(std::string_view text, Offset at, Fault fault) {
 Problem unknown_anchor_problem(std::string_view text, Offset at) {
   const Span alias{at, end_of_name(text, at)};
   const std::string name = visible(text.substr(at + 1, alias.size() - 1));
-  return {alias, "no anchor `&" + name + "` stands before this alias"};
+  return {.span = alias,
+          .message = "no anchor `&" + name + "` stands before this alias",
+          .fault = Problem::Fault::undefined_alias};
 }
 
 // The last place of a text that is no blank or line end: something that can be pointed at.

@@ -95,10 +95,13 @@ struct Entry {
 // What is wrong with the text as YAML, one for each fault. The text around a fault is read as if
 // the fault were not there, so far as that can be; other documents never notice it.
 struct Problem {
+  // Which kind of fault it is, where that matters.
+  enum class Fault : std::uint8_t { other, undefined_alias };
   Span span;
   std::string message;
   // Text behind it was given up (nested too deep, too many aliases or faults): a gap.
   bool lossy = false;
+  Fault fault = Fault::other;
 };
 
 // A `# ...` comment, from its `#` to the end of its line.

@@ -1,0 +1,31 @@
+#include "compose/data/yaml_walk.h"
+
+#include <algorithm>
+
+namespace hullint {
+
+std::vector<yaml::Node> all_nodes(const yaml::Tree& tree) {
+  std::vector<yaml::Node> open(tree.documents().rbegin(), tree.documents().rend());
+  std::vector<yaml::Node> nodes;
+  while (!open.empty()) {
+    const yaml::Node node = open.back();
+    open.pop_back();
+    nodes.push_back(node);
+    for (std::size_t index = node.size(); index-- > 0;) {
+      if (node.is_mapping()) {
+        open.push_back(node.value(index));
+        open.push_back(node.key(index));
+      } else if (node.is_sequence()) {
+        open.push_back(node[index]);
+      }
+    }
+  }
+  return nodes;
+}
+
+std::string_view alias_name(const Compose& compose, yaml::Node alias) {
+  const std::string_view text = compose.source().text(alias.span());
+  return text.substr(std::min<std::size_t>(1, text.size()));
+}
+
+}  // namespace hullint

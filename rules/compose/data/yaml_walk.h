@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "compose/model.h"
+
+namespace hullint {
+
+// Every node of a tree, keys and aliases too, in the order of the text; aliases are not followed.
+std::vector<yaml::Node> all_nodes(const yaml::Tree& tree);
+
+// The name that an alias has in the file at hand.
+std::string_view alias_name(const Compose& compose, yaml::Node alias);
+
+}  // namespace hullint
