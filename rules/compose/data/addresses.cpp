@@ -1,6 +1,6 @@
 #include "compose/data/addresses.h"
 
-#include <fmt/core.h>
+#include "engine/pass.h"
 
 #include <algorithm>
 #include <vector>
