@@ -7,8 +7,8 @@ static void check(const Compose& compose, Pass& pass) {
        violations_of(compose, {schema::Violation::Kind::unknown_key})) {
     if (owner_of_key(violation) != KeyOwner::named_map) continue;
     pass.report(violation.span,
-                "{} is no name for Compose: names have letters, digits, `.`, `_` and `-` only",
-                compose.source().text(violation.span));
+                "`{}` is no name for Compose: names have letters, digits, `.`, `_` and `-` only",
+                compose.source().text(violation.span).substr(0, 80));
   }
 }
 

@@ -25,6 +25,7 @@ static void check(const Compose& compose, Pass& pass) {
       const bool is_pattern = found != order.end() && found->find('*') != std::string::npos;
       keys.push_back({.rank = found - order.begin(),
                       .text = is_pattern ? "" : std::string(key),
+                      .shown = std::string(key),
                       .pinned = found == order.end()});
     }
     report_disorder(compose, pass, root, keys, "in the order that is configured");

@@ -30,7 +30,7 @@ static std::vector<SortKey> keys_of(yaml::Node ports) {
     const yaml::Node published = item["published"].exists() ? item["published"] : item["target"];
     const std::string_view text = item.is_mapping() ? published.text() : item.text();
     const auto port = port_of(text);
-    keys.push_back({.rank = port.value_or(0), .text = std::string(text), .pinned = !port});
+    keys.push_back({.rank = port.value_or(0), .shown = std::string(text), .pinned = !port});
   }
   return keys;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/strings.h"
 #include "compose/data/schema.h"
 
 namespace hullint::rules::compose::wrong_type {
@@ -15,6 +16,12 @@ static std::string_view type_of(yaml::Node node) {
   if (node.is_null() || !node.exists()) return "nothing";
   if (node.as_bool()) return "a boolean";
   return node.as_int() ? "a number" : "a string";
+}
+
+// A value that is not written is shown by its key.
+static bool is_key(const Compose& compose, Span span) {
+  const std::string_view behind = compose.source().text().substr(span.end);
+  return trim_left(behind.substr(0, behind.find('\n'))).starts_with(':');
 }
 
 // Whether another rule says why Compose cannot read this text as what it needs.
@@ -44,7 +51,8 @@ static void check_type(const Compose& compose, Pass& pass, const schema::Violati
       violation.belongs_at.empty()
           ? ""
           : fmt::format("; if it belongs to `{}`, indent it deeper", violation.belongs_at);
-  pass.report(violation.span, "`{}` is {}, and Compose wants {}{}", violation.path, type_of(node),
+  pass.report(violation.span, "`{}` is {}, and Compose wants {}{}", violation.path,
+              is_key(compose, violation.span) ? "empty" : type_of(node),
               one_of_words(violation.names), hint);
 }
 
@@ -95,6 +103,15 @@ A key that is not indented belongs to no service:
 services:
   web:
   image: nginx:1.27
+```
+
+A service needs something in it:
+
+```yaml bad 2:3-2:6
+services:
+  web:
+  next:
+    image: nginx:1.27
 ```
 
 ```yaml good

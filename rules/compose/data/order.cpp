@@ -157,6 +157,8 @@ Order sorted(const std::vector<SortKey>& keys) {
   return order;
 }
 
+std::string_view name_of(const SortKey& key) { return key.shown.empty() ? key.text : key.shown; }
+
 Span place_of_member(yaml::Node collection, std::size_t index) {
   if (collection.is_mapping()) return collection.key(index).span();
   const yaml::Node item = collection[index];
@@ -193,7 +195,7 @@ void report_disorder(const Compose& compose, Pass& pass, yaml::Node collection,
     }
     Finding finding =
         pass.report(place_of_member(collection, index), "`{}` stands behind `{}`: sort them {}",
-                    keys[index].text, last->text, order);
+                    name_of(keys[index]), name_of(*last), order);
     auto edits = reorder(reading_of(compose), collection, sorted(keys));
     if (!edits.empty()) finding.fix(Safety::safe, fmt::format("sort {}", order), std::move(edits));
     return;

@@ -15,7 +15,8 @@ namespace hullint {
 struct SortKey {
   long long rank = 0;
   std::string text = "";
-  bool pinned = false;  // stays where it is: `<<`, and what is not known
+  std::string shown = "";  // what messages call it; "" if that is the text
+  bool pinned = false;     // stays where it is: `<<`, and what is not known
 };
 
 // Reports the first member that stands behind one that it belongs before, and offers to sort them

@@ -77,7 +77,7 @@ KeyOwner owner_of_key(const Violation& violation) {
 void report_unknown_key(const Compose& compose, Pass& pass, const Violation& violation,
                         std::string_view what) {
   const std::string_view key = compose.source().text(violation.span);
-  const std::string_view shown = key.substr(0, 80);
+  const std::string_view shown = key.substr(0, std::min<std::size_t>(key.find('\n'), 80));
   if (!violation.belongs_at.empty()) {
     pass.report(violation.span, "`{}` is no key of {}: it belongs to `{}`; is it indented wrongly?",
                 shown, what, violation.belongs_at);
