@@ -107,6 +107,7 @@ TEST_CASE("services where one is needed, in the form at hand") {
   CHECK(labels(with_two("    depends_on: [‸]\n")) == Labels{"cache", "db"});
   CHECK(labels(with_two("    depends_on: [db, ‸]\n")) == Labels{"cache", "db"});
   CHECK(labels(with_two("    depends_on:\n      - ‸\n")) == Labels{"cache", "db"});
+  CHECK(text_of(with_two("    depends_on:\n      -‸\n"), "db") == " db");
   CHECK(labels(with_two("    depends_on:\n      - db\n      ‸\n")) == Labels{"- cache", "- db"});
   CHECK(labels(with_two("    depends_on:\n      db:\n        condition: service_started\n"
                         "      ‸\n")) == Labels{"cache"});

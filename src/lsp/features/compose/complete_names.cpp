@@ -19,10 +19,9 @@ class Names {
  public:
   explicit Names(const Cursor& cursor) : cursor_(cursor) {}
 
-  void add(std::string_view name, CompletionKind kind, std::string_view detail,
-           std::string documentation = {}) {
+  void add(std::string_view name, CompletionKind kind, std::string_view detail) {
     if (name.empty() || name == own_ || !seen_.emplace(name).second) return;
-    items_.push_back(make_item(name, kind, cursor_.typing.replaced, detail, documentation));
+    items_.push_back(make_item(name, kind, cursor_.typing.replaced, detail));
     items_.back().sort = "0" + items_.back().label;
   }
   // A name that is not offered.
@@ -60,8 +59,8 @@ void add_resources(Names& names, const Cursor& cursor, std::string_view kind) {
 void add_stages(Names& names, const Dockerfile& file) {
   for (const Stage& stage : file.stages()) {
     if (stage.alias)
-      names.add(stage.alias->text, CompletionKind::reference, "stage",
-                in_dockerfile::describe_stage(file, stage));
+      names.add(stage.alias->text, CompletionKind::reference,
+                "stage, " + line_name(file.source(), stage.alias->span.begin));
   }
 }
 

@@ -151,11 +151,15 @@ class KeyCompletion {
   const schema::Definition* definition_;
 };
 
+// Behind a colon or dash without a blank one has to come.
+void put_blanks_before(Items& items) {
+  for (CompletionItem& item : items) item.text.insert(0, " ");
+}
+
 Items complete_value(const Cursor& cursor) {
   Items items = join_items(complete_names(cursor, As::value), complete_values(cursor));
   items = join_items(std::move(items), complete_paths(cursor));
-  if (!cursor.typing.after_colon) return items;
-  for (CompletionItem& item : items) item.text.insert(0, " ");
+  if (cursor.typing.after_colon) put_blanks_before(items);
   return items;
 }
 
@@ -179,9 +183,12 @@ std::vector<CompletionItem> complete(const View& view, Offset at) {
   if (auto items = complete_variables(cursor, line_before(source, at))) return std::move(*items);
   if (typing.kind == Typing::Kind::nothing) return {};
   if (typing.word.starts_with('*') && typing.quote == '\0') return complete_anchors(cursor);
-  // A key begins its line or stands in braces.
   if (typing.kind == Typing::Kind::value) return complete_value(cursor);
-  return KeyCompletion(cursor).complete();
+  Items items = KeyCompletion(cursor).complete();
+  const Offset begin = typing.replaced.begin;
+  const bool at_dash = typing.behind_dash && begin > 0 && source.text()[begin - 1] == '-';
+  if (at_dash) put_blanks_before(items);
+  return items;
 }
 
 }  // namespace hullint::lsp::in_compose
