@@ -24,7 +24,7 @@ services:
 ```yaml fixed
 services:
   web:
-    image: nginx:1.27 
+    image: nginx:1.27
 ```
 
 ```yaml good

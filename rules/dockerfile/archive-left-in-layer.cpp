@@ -2,8 +2,8 @@
 #include "dockerfile/data/downloads.h"
 #include "dockerfile/model.h"
 #include "dockerfile/run_queries.h"
-#include "files/file_system.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::dockerfile::archive_left_in_layer {
 

@@ -1,7 +1,7 @@
 #include "base/strings.h"
 #include "dockerfile/model.h"
-#include "files/file_system.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::dockerfile::prefer_copy_chmod {
 

@@ -108,9 +108,8 @@ std::vector<const RuleEntry*> find_rules(std::string_view name) {
 std::vector<const RuleEntry*> find_rules(std::string_view name, Language language) {
   const std::vector<const RuleEntry*> all = find_rules(name);
   std::vector<const RuleEntry*> own;
-  std::copy_if(all.begin(), all.end(), std::back_inserter(own), [&](const RuleEntry* entry) {
-    return entry->rule->check.language() == language;
-  });
+  std::copy_if(all.begin(), all.end(), std::back_inserter(own),
+               [&](const RuleEntry* entry) { return entry->rule->check.language() == language; });
   return own.empty() ? all : own;
 }
 

@@ -25,13 +25,16 @@ Fault fault_of(const Suppression& suppression, std::size_t name, bool used, cons
   return all_active(rules, entries) ? Fault::unused : Fault::none;
 }
 
-// The comment's line with its line end, if nothing else stands there.
+// The comment's line with its line end, if nothing else stands there; else the comment with the
+// blanks before it.
 Span whole_line(const Source& source, Span comment) {
   const LineIndex& lines = source.lines();
   const std::uint32_t line = lines.line_of(comment.begin);
   const Span text = lines.span_of(line);
   const std::string_view before = source.text({text.begin, comment.begin});
-  if (before.find_first_not_of(" \t") != std::string_view::npos) return comment;
+  const std::size_t content = before.find_last_not_of(" \t");
+  if (content != std::string_view::npos)
+    return {text.begin + static_cast<Offset>(content + 1), comment.end};
   return {text.begin, line + 1 < lines.line_count() ? lines.begin_of(line + 1) : text.end};
 }
 

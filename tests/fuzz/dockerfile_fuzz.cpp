@@ -2,8 +2,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "files/file_system.h"
 #include "engine/fixer.h"
+#include "files/file_system.h"
 #include "properties.h"
 
 using namespace hullint;

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "files/file_system.h"
 #include "engine/linter.h"
+#include "files/file_system.h"
 #include "lsp/features.h"
 
 namespace hullint::test {
