@@ -20,10 +20,11 @@ extern constinit const Rule rule{
 Compose refuses a file with a top-level key that it does not know: everything in it would be lost without a word. Keys
 that begin with `x-` are yours.
 
-```yaml bad 4:1-4:7
+```yaml bad 5:1-5:7
 services:
   web:
     image: nginx:1.27
+    volumes: ["data:/data"]
 volume:
   data:
 ```
@@ -32,6 +33,7 @@ volume:
 services:
   web:
     image: nginx:1.27
+    volumes: ["data:/data"]
 volumes:
   data:
 ```

@@ -51,7 +51,8 @@ TEST_CASE("what has no words of its own has those of the key that holds it") {
   CHECK(holds(hover("services:\n  web:\n    environment:\n      A‸B: 1\n"), "**environment**"));
   CHECK(holds(hover("services:\n  web:\n    ports:\n      - \"80‸:80\"\n"), "**ports**"));
   CHECK(hover("services:\n  web:\n    image: a:1\n    x-‸y: 1\n").empty());
-  CHECK(hover("services:\n  web:\n    image: a:1\n    im‸g: 1\n").empty());
+  CHECK(holds(hover("services:\n  web:\n    image: a:1\n    im‸g: 1\n"),
+              "**unknown-service-property**"));
 }
 
 TEST_CASE("a service's name says how it runs") {
