@@ -65,6 +65,7 @@ Result<Batch> make_batch(const FileOptions& options, const CommandLineChoices& c
   if (!reads_stdin || !search.paths.empty()) add_files(batch, search, world, configurations);
   if (!configurations.errors().empty()) return Error{describe(configurations.errors())};
   batch.root = find_root(world);
+  batch.for_hook = options.force_exclude;
   for (Task& task : batch.tasks) {
     task.root = task.from_stdin && task.path == stdin_name ? batch.root
                                                            : root_of(task.path, batch.root, world);
@@ -147,6 +148,9 @@ void say_batch(Answer& answer, const Batch& batch, const World& world) {
   const bool verbose = world.common.verbosity == Verbosity::verbose;
   std::size_t said = 0;
   for (const Skipped& skipped : batch.skipped) {
+    if (!verbose && batch.for_hook && skipped.why == Skipped::Why::no_language &&
+        may_hold_any_language(skipped.path))
+      continue;
     if (!verbose && said++ == most_remarks) {
       answer.say("... and " + std::to_string(batch.skipped.size() - most_remarks) +
                  " more files are passed over");

@@ -31,8 +31,9 @@ struct Batch {
   std::vector<Skipped> skipped;
   std::vector<Problem> problems;
   std::size_t passed_over = 0;
-  bool missing = false;  // a PATH does not exist
-  std::string root;      // the folder that no path leaves: see find_root
+  bool missing = false;   // a PATH does not exist
+  bool for_hook = false;  // the paths are all YAML files of a repository: most are none of ours
+  std::string root;       // the folder that no path leaves: see find_root
 };
 
 // Finds the files and their configuration. The error is what to print if the configuration has

@@ -123,10 +123,22 @@ void GeneralSettings::finish(Settings& settings) const {
   settings.origins.insert(settings.origins.end(), patterns_.begin(), patterns_.end());
 }
 
+static std::vector<std::string_view> sorted_names(const Selection& selection) {
+  std::vector<std::string_view> names;
+  names.reserve(selection.states().size());
+  for (const Selection::State& state : selection.states()) names.push_back(state.entry->name);
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
 void add_rule_origins(const Selection& selection, std::span<const std::string> choosers,
                       std::vector<Origin>& origins) {
+  const std::vector<std::string_view> names = sorted_names(selection);
   for (const Selection::State& state : selection.states()) {
-    const std::string key = "rules." + std::string(state.entry->name);
+    // A name that several languages have does not say which rule it is.
+    const auto [begin, end] = std::equal_range(names.begin(), names.end(), state.entry->name);
+    const std::string language = end - begin > 1 ? std::string(state.entry->language) + "/" : "";
+    const std::string key = "rules." + language + std::string(state.entry->name);
     const Selection::Chooser by = state.on ? std::max(state.on_by, state.severity_by) : state.on_by;
     origins.push_back(
         {key, std::string(state.on ? to_string(state.severity) : "off"), choosers[by]});

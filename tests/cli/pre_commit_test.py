@@ -20,7 +20,10 @@ LINTED = ["Dockerfile", "dockerfile", "Dockerfile.dev", "Dockerfile.dev.alpine",
           "Containerfile.dev", "app.Containerfile", "deep/er/Dockerfile", "with space/Dockerfile",
           "ünï/Dockerfile", "a'b\"c/Dockerfile", "-x/Dockerfile", "--config=x/Dockerfile",
           "-/Dockerfile"]
-NOT_LINTED = ["Dockerfiles", "MyDockerfile", "Makefile", "docker-compose.yml", ".dockerignore",
+# Names whose content decides.
+YAML = ["docker-compose.yml", "compose.yaml", "deploy/stack.yml"]
+COMPOSE = b"services:\n  web:\n    image: nginx\n"
+NOT_LINTED = ["Dockerfiles", "MyDockerfile", "Makefile", ".dockerignore",
               "dockerfile.d/readme", "app.dockerignore", "Dockerfile.dockerignore", "Dockerfile.j2",
               "Dockerfile_test.go", "Dockerfile.orig", "Dockerfile~"]
 
@@ -45,8 +48,11 @@ class Names(CliTest):
         hooked = [name for name in [*LINTED, *NOT_LINTED, "Dockerfile/readme.txt"]
                   if re.search(files, name) and not re.search(exclude, name)]
         self.assertEqual(hooked, LINTED)
+        for name in YAML:
+            self.write(name, COMPOSE)
+            self.assertTrue(re.search(files, name) and not re.search(exclude, name))
         shown = self.hullint("--show-files").stdout.decode().splitlines()
-        self.assertEqual(sorted(shown), sorted(LINTED))
+        self.assertEqual(sorted(shown), sorted(LINTED + YAML))
 
 
 @unittest.skipUnless(PRE_COMMIT, "pre-commit is not installed")
@@ -105,11 +111,19 @@ class PreCommit(CliTest):
         self.assertEqual(done.returncode, 0, done.stdout)
         self.assertIn(b"Passed", done.stdout)
 
-    def test_a_repository_without_a_dockerfile_is_skipped(self):
+    def test_a_repository_without_files_of_ours_passes_without_a_word(self):
         self.add("readme.txt", b"hello\n")
+        self.add("values.yaml", b"replicas: 2\n")
         done = self.run_hook("hullint")
         self.assertEqual(done.returncode, 0, done.stdout)
-        self.assertIn(b"Skipped", done.stdout)
+        self.assertIn(b"Passed", done.stdout)
+        self.assertNotIn(b"values.yaml", done.stdout)
+
+    def test_findings_in_a_compose_file_fail_the_hook(self):
+        self.add("compose.yaml", COMPOSE)
+        done = self.run_hook("hullint")
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn(b" --> compose.yaml:3:12\n", done.stdout)
 
     def test_excluded_files_pass(self):
         self.add("old/Dockerfile", FAULTY)
