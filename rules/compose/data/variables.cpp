@@ -20,10 +20,13 @@ using Names = std::set<std::string_view>;
 
 // What login shells, desktops and CI systems export, and Docker's own settings.
 bool is_exported(std::string_view name) {
-  return name.starts_with("COMPOSE_") || name.starts_with("DOCKER_") ||
-         name.starts_with("GITHUB_") || name.starts_with("CI_") || name.starts_with("XDG_") ||
+  return name.starts_with("COMPOSE_") || name.starts_with("GITHUB_") || name.starts_with("CI_") ||
+         name.starts_with("XDG_") ||
          one_of(name,
                 "CI HOME PWD USER LOGNAME PATH SHELL LANG TERM TMPDIR DISPLAY WAYLAND_DISPLAY "
+                "DOCKER_HOST DOCKER_CONFIG DOCKER_CONTEXT DOCKER_CERT_PATH DOCKER_TLS "
+                "DOCKER_TLS_VERIFY "
+                "DOCKER_API_VERSION DOCKER_BUILDKIT DOCKER_DEFAULT_PLATFORM DOCKER_CONTENT_TRUST "
                 "XAUTHORITY SSH_AUTH_SOCK APPDATA LOCALAPPDATA USERPROFILE USERNAME TEMP TMP");
 }
 
