@@ -2,7 +2,7 @@
 --   vim.lsp.enable('hullint')
 return {
   cmd = { 'hullint', 'lsp' },
-  filetypes = { 'dockerfile' },
+  filetypes = { 'dockerfile', 'yaml', 'yaml.docker-compose' },
   root_markers = { '.hullint.yaml', '.hullint.yml', '.git' },
   -- What `hullint config editor` lists, without the prefix; features.hover = false switches one off.
   settings = { hullint = {} },

@@ -6,7 +6,7 @@ local M = {}
 local defaults = {
   name = 'hullint',
   cmd = { 'hullint', 'lsp' },
-  filetypes = { 'dockerfile' },
+  filetypes = { 'dockerfile', 'yaml', 'yaml.docker-compose' },
   root_markers = { '.hullint.yaml', '.hullint.yml', '.git' },
   settings = { hullint = {} },
 }

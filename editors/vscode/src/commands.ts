@@ -5,6 +5,7 @@ import { ExecuteCommandRequest } from 'vscode-languageclient/node';
 import type { Location, Position } from 'vscode-languageclient/node';
 import { Pages, showView } from './pages';
 import type { View } from './pages';
+import { languages } from './server';
 import type { Server } from './server';
 
 const documentation = 'https://hullint.dev';
@@ -92,8 +93,8 @@ async function explainRule(server: Server, given: unknown): Promise<void> {
 
 async function showActive(view: View): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId === 'dockerfile') await showView(view, document);
-  else void vscode.window.showInformationMessage('hullint: this is for Dockerfiles');
+  if (document !== undefined && languages.includes(document.languageId)) await showView(view, document);
+  else void vscode.window.showInformationMessage('hullint: this is for Dockerfiles and Compose files');
 }
 
 /** A code lens brings what the protocol has; the editor's command wants its own types. */

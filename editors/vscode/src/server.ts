@@ -4,9 +4,12 @@ import type { DocumentFilter, ErrorHandler, LanguageClientOptions } from 'vscode
 import { findBinary } from './binary';
 import type { Status } from './status';
 
+/** The server tells by name and content which YAML files are Compose files, and is silent about the others. */
+export const languages = ['dockerfile', 'dockercompose', 'yaml'];
+
 /** No `git:` and `hullint:` documents: nobody edits them. */
 export const selector: DocumentFilter[] = ['file', 'untitled', 'vscode-vfs'].flatMap((scheme) => [
-  { scheme, language: 'dockerfile' },
+  ...languages.map((language) => ({ scheme, language })),
   { scheme, pattern: '**/.hullint.{yaml,yml}' },
 ]);
 
