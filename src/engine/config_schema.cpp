@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "engine/config.h"
+#include "engine/config_keys.h"
 #include "engine/config_values.h"
 #include "engine/selection.h"
 
@@ -182,71 +183,76 @@ void add_rule(Json& json, const RuleEntry& entry) {
   json.close("}");
 }
 
+// The texts come from the table that editors show too.
+std::string_view doc_of(std::string_view key) {
+  const ConfigKey* found = find_config_key(key, ConfigKey::Level::file);
+  if (found == nullptr) found = find_config_key(key, ConfigKey::Level::override);
+  return found == nullptr ? std::string_view() : found->doc;
+}
+
+void add_described(Json& json, std::string_view key, std::string_view definition) {
+  add_reference(json, key, definition, doc_of(key));
+}
+
 // The keys that a configuration and an override share.
 void add_rule_keys(Json& json) {
-  add_reference(json, "select", "names",
-                "The rules that run, instead of the default ones and of those that outer "
-                "configurations select: names, groups, aliases, wildcards or ALL.");
-  add_reference(json, "extend-select", "names", "Rules that run as well.");
-  add_reference(json, "ignore", "names", "Rules that do not run.");
+  add_described(json, "select", "names");
+  add_described(json, "extend-select", "names");
+  add_described(json, "ignore", "names");
   json.open("severity", "{");
-  json.text("description", "How severe the findings of a rule or group are; switches on nothing.");
+  json.text("description", doc_of("severity"));
   json.text("type", "object");
   json.raw("propertyNames", reference("name"));
   json.raw("additionalProperties", reference("level"));
   json.close("}");
-  add_reference(json, "rules", "rules", "Switches rules on or off and sets their options.");
+  add_described(json, "rules", "rules");
 }
 
 void add_file_keys(Json& json) {
-  add_flag(json, "root", "false", "No configuration of a folder above is read.");
+  add_flag(json, "root", "false", doc_of("root"));
   json.open("edition", "{");
-  json.text("description",
-            "New default rules and severities come only with a new edition. Without it, the "
-            "edition of the version that runs.");
+  json.text("description", doc_of("edition"));
   json.raw("enum", "[" + std::to_string(current_edition) + "]");
   json.close("}");
   json.open("extends", "{");
-  json.text("description", "A configuration that this one adds to, relative to this file.");
+  json.text("description", doc_of("extends"));
   json.text("type", "string");
   json.close("}");
   add_rule_keys(json);
   json.open("overrides", "{");
-  json.text("description", "What holds for some files only; later ones win.");
+  json.text("description", doc_of("overrides"));
   json.text("type", "array");
   json.open("items", "{");
   json.text("type", "object");
   json.open("properties", "{");
-  add_reference(json, "files", "patterns", "The files that it is about.");
+  add_described(json, "files", "patterns");
   add_rule_keys(json);
   json.close("}");
   json.raw("required", "[\"files\"]");
   json.raw("additionalProperties", "false");
   json.close("}");
   json.close("}");
-  add_reference(json, "exclude", "patterns", "Files and folders that are left out.");
-  add_reference(json, "include", "patterns", "Dockerfiles of other names.");
+  add_described(json, "exclude", "patterns");
+  add_described(json, "include", "patterns");
   json.open("targets", "{");
-  json.text("description", "Stages that are built by themselves, beside the last one.");
+  json.text("description", doc_of("targets"));
   json.text("type", "array");
   json.raw("items", "{ \"type\": \"string\" }");
   json.close("}");
   json.open("fail-level", "{");
-  json.text("description", "From which severity on a finding makes the run fail.");
+  json.text("description", doc_of("fail-level"));
   json.raw("enum", "[\"error\", \"warning\", \"info\", \"hint\", \"none\"]");
   json.text("default", to_string(Settings().fail_level));
   json.close("}");
   json.open("max-file-size", "{");
-  json.text("description",
-            "Larger files are not read; up to 1GiB. Of a Dockerfile, 4MiB at most are read.");
+  json.text("description", doc_of("max-file-size"));
   json.raw("type", "[\"string\", \"integer\"]");
   json.text("pattern", "^[0-9]+ *([kKmMgG]([iI]?[bB])?|[bB])?$");
   json.raw("minimum", "1");
   json.text("default", "32MiB");
   json.close("}");
-  add_flag(json, "report-unused-suppressions", "true",
-           "Comments that suppress nothing are reported.");
-  add_flag(json, "suppressions", "true", "Comments can suppress findings.");
+  add_flag(json, "report-unused-suppressions", "true", doc_of("report-unused-suppressions"));
+  add_flag(json, "suppressions", "true", doc_of("suppressions"));
 }
 
 void add_names(Json& json, std::span<const RuleEntry> rules) {

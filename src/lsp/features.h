@@ -182,7 +182,8 @@ struct Action {
   bool preferred = false;
 };
 
-// The features of one language. A missing function is a feature that the language does not have.
+// The features of one language, or of configurations. A missing function is a feature that the
+// language does not have.
 struct LanguageFeatures {
   std::optional<Hover> (*hover)(const View&, Offset) = nullptr;
   std::vector<CompletionItem> (*complete)(const View&, Offset) = nullptr;
@@ -216,7 +217,8 @@ struct LanguageFeatures {
   std::string (*effective)(const View&) = nullptr;  // the text with values filled in
 };
 
-// Null for a language without features.
-const LanguageFeatures* features_of(Language language);
+// By its language; `.hullint.yaml`, which has no rules, by its name. Null for a document without
+// features, and for one that could not be read as its language.
+const LanguageFeatures* features_of(const Document& document);
 
 }  // namespace hullint::lsp

@@ -1,5 +1,8 @@
+#include "base/strings.h"
+#include "files/file_system.h"
 #include "lsp/features.h"
 #include "lsp/features/compose/features.h"
+#include "lsp/features/configuration/features.h"
 #include "lsp/features/dockerfile/features.h"
 
 namespace hullint::lsp {
@@ -53,11 +56,22 @@ constexpr LanguageFeatures compose{
     .effective = in_compose::effective,
 };
 
+constexpr LanguageFeatures configuration{
+    .hover = in_configuration::hover,
+    .complete = in_configuration::complete,
+    .links = in_configuration::links,
+    .folds = in_configuration::folds,
+    .selection = in_configuration::selection,
+};
+
 }  // namespace
 
-const LanguageFeatures* features_of(Language language) {
-  if (language == Language::dockerfile) return &dockerfile;
-  return language == Language::compose ? &compose : nullptr;
+const LanguageFeatures* features_of(const Document& document) {
+  if (document.dockerfile() != nullptr) return &dockerfile;
+  if (document.language() == Language::compose && document.has_model()) return &compose;
+  const bool configures = document.language() == Language::none &&
+                          one_of(base_name_of(document.path()), ".hullint.yaml .hullint.yml");
+  return configures ? &configuration : nullptr;
 }
 
 }  // namespace hullint::lsp

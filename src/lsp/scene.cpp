@@ -20,7 +20,7 @@ Server::Scene::Scene(Server& server, OpenDocument& opened)
       workspace(server.workspace_of(opened)),
       today(server.host_.today()),
       texts(document->source(), opened.uri(), server.client_.encoding, finder(server.files_)),
-      features(document->has_model() ? features_of(document->language()) : nullptr),
+      features(features_of(*document)),
       client(server.client_),
       index(server.index_) {}
 

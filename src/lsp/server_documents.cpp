@@ -141,6 +141,9 @@ Configurations& Server::configurations() {
 
 // Mistakes in configuration files are shown where they stand; what they spoil is left out.
 void Server::publish_configuration_errors() {
+  // One that is edited is read even if nothing else asks what it says.
+  for (const auto& [uri, document] : documents_)
+    if (is_configuration(document->path())) configurations().settings_for(document->path());
   std::map<std::string, std::vector<const ConfigError*>> by_file;
   for (const ConfigError& error : configurations().errors())
     if (error.source && error.path.starts_with('/')) by_file[error.path].push_back(&error);

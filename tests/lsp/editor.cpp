@@ -58,8 +58,9 @@ Editor::Editor(std::string_view marked, std::string path,
   Configurations configurations(*files_, "", {});
   settings_ = configurations.settings_for(path);
   const Language language = detect_language(path, unmarked.text);
+  const bool configures = base_name_of(path) == ".hullint.yaml";
   document_ = parse(std::move(path), std::move(unmarked.text),
-                    language == Language::none ? Language::dockerfile : language);
+                    language == Language::none && !configures ? Language::dockerfile : language);
   found_ = lint(*document_, *workspace_, settings_->rules, {"2026-11-24", nullptr});
 }
 

@@ -8,6 +8,7 @@
 #include "lsp/features/compose/features.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/prose.h"
+#include "lsp/features/yaml_shape.h"
 
 namespace hullint::lsp::in_compose {
 namespace {
@@ -16,15 +17,6 @@ using schema::Type;
 
 bool has(const std::vector<std::string_view>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
-}
-
-// The comment that the cursor is in, from its `#`; nothing if it is in none.
-std::optional<Span> comment_at(const yaml::Tree& tree, Offset at) {
-  const auto& comments = tree.comments();
-  const auto after = std::partition_point(comments.begin(), comments.end(),
-                                          [&](const auto& one) { return one.span.begin < at; });
-  if (after == comments.begin() || !touches((after - 1)->span, at)) return std::nullopt;
-  return (after - 1)->span;
 }
 
 // Completes the keys of a mapping or the items of a list, as the document writes what is there.

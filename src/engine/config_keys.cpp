@@ -1,0 +1,53 @@
+#include "engine/config_keys.h"
+
+#include <algorithm>
+
+namespace hullint {
+namespace {
+
+using Level = ConfigKey::Level;
+using Holds = ConfigKey::Holds;
+
+constexpr ConfigKey keys[] = {
+    {"root", Level::file, Holds::flag, "No configuration of a folder above is read.", "", "false"},
+    {"edition", Level::file, Holds::value,
+     "New default rules and severities come only with a new edition. Without it, the edition of "
+     "the version that runs."},
+    {"extends", Level::file, Holds::value,
+     "A configuration that this one adds to, relative to this file."},
+    {"select", Level::both, Holds::names,
+     "The rules that run, instead of the default ones and of those that outer configurations "
+     "select: names, groups, aliases, wildcards or ALL."},
+    {"extend-select", Level::both, Holds::names, "Rules that run as well."},
+    {"ignore", Level::both, Holds::names, "Rules that do not run."},
+    {"severity", Level::both, Holds::levels,
+     "How severe the findings of a rule or group are; switches on nothing."},
+    {"rules", Level::both, Holds::rules, "Switches rules on or off and sets their options."},
+    {"overrides", Level::file, Holds::overrides, "What holds for some files only; later ones win."},
+    {"files", Level::override, Holds::texts, "The files that it is about."},
+    {"exclude", Level::file, Holds::texts, "Files and folders that are left out."},
+    {"include", Level::file, Holds::texts, "Dockerfiles of other names."},
+    {"targets", Level::file, Holds::texts,
+     "Stages that are built by themselves, beside the last one."},
+    {"fail-level", Level::file, Holds::value,
+     "From which severity on a finding makes the run fail.", "error warning info hint none",
+     "warning"},
+    {"max-file-size", Level::file, Holds::value,
+     "Larger files are not read; up to 1GiB. Of a Dockerfile, 4MiB at most are read.", "", "32MiB"},
+    {"report-unused-suppressions", Level::file, Holds::flag,
+     "Comments that suppress nothing are reported.", "", "true"},
+    {"suppressions", Level::file, Holds::flag, "Comments can suppress findings.", "", "true"},
+};
+
+}  // namespace
+
+std::span<const ConfigKey> config_keys() { return keys; }
+
+const ConfigKey* find_config_key(std::string_view name, ConfigKey::Level level) {
+  const auto* found = std::find_if(std::begin(keys), std::end(keys), [&](const ConfigKey& key) {
+    return key.name == name && (key.level == Level::both || key.level == level);
+  });
+  return found == std::end(keys) ? nullptr : found;
+}
+
+}  // namespace hullint
