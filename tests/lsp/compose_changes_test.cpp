@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "lsp/client_double.h"
 #include "lsp/convert.h"
@@ -124,30 +125,42 @@ json answer(ClientDouble& client, const char* method, const std::string& what) {
   return json::accept(text) ? plain(json::parse(text)) : json(text);
 }
 
-void open(ClientDouble& client, int version, const std::string& text) {
+void open(ClientDouble& client, const std::string& name, int version, const std::string& text) {
   client.tell("textDocument/didOpen",
               json{{"textDocument",
-                    {{"uri", uri}, {"languageId", "yaml"}, {"version", version}, {"text", text}}}}
+                    {{"uri", name}, {"languageId", "yaml"}, {"version", version}, {"text", text}}}}
                   .dump());
 }
 
-TEST_CASE("a Compose file that was changed in parts is as one that was just opened") {
+struct Text {
+  std::string name;
+  std::string text;
+  int version = 1;
+};
+
+TEST_CASE("texts that were changed in parts are as those that were just opened") {
   std::mt19937 random(5);
   for (int chain = 0; chain < 5; ++chain) {
-    std::string text(start);
+    std::vector<Text> texts = {
+        {uri, std::string(start)},
+        {"file:///repo/app/Dockerfile", files()["/repo/app/Dockerfile"]},
+        {"file:///repo/compose.override.yaml", files()["/repo/compose.override.yaml"]}};
     ClientDouble changed(files());
-    open(changed, 1, text);
-    for (int version = 2; version < 10; ++version) {
-      const Change change = change_of(text, random);
-      text = change.after;
+    for (const Text& text : texts) open(changed, text.name, text.version, text.text);
+    for (int step = 0; step < 8; ++step) {
+      Text& edited = texts[random() % 2 == 0 ? 0 : random() % texts.size()];
+      const Change change = change_of(edited.text, random);
+      edited.text = change.after;
       changed.tell("textDocument/didChange",
-                   json{{"textDocument", {{"uri", uri}, {"version", version}}},
+                   json{{"textDocument", {{"uri", edited.name}, {"version", ++edited.version}}},
                         {"contentChanges", {change.content}}}
                        .dump());
       ClientDouble opened(files());
-      open(opened, version, text);
-      const std::string what = params(text, place_in(text, random));
-      CAPTURE(text);
+      for (const Text& text : texts) open(opened, text.name, text.version, text.text);
+      const std::string what = params(texts[0].text, place_in(texts[0].text, random));
+      CAPTURE(texts[0].text);
+      CAPTURE(texts[1].text);
+      CAPTURE(texts[2].text);
       CAPTURE(what);
       for (const char* method : methods) {
         CAPTURE(method);
@@ -161,7 +174,7 @@ TEST_CASE("a Compose file that was changed in parts is as one that was just open
 
 TEST_CASE("changes of several places in one message come one after another") {
   ClientDouble client(files());
-  open(client, 1, "services:\n  web:\n    image: a\n");
+  open(client, uri, 1, "services:\n  web:\n    image: a\n");
   const auto change = [](int line, int begin, int end, const char* put) {
     return json{{"text", put},
                 {"range",
