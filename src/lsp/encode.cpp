@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/config.h"
+#include "files/file_system.h"
 #include "lsp/json.h"
 
 namespace hullint::lsp {
@@ -91,6 +93,14 @@ Range Texts::range(const std::string& path, Span span) {
     other = std::prev(others_.end());
   }
   return (*other)->converter ? (*other)->converter->range(span) : Range{};
+}
+
+Texts::Find find_in(const FileSystem& files) {
+  return [&files](const std::string& path) -> std::shared_ptr<const Source> {
+    Result<std::string> text = files.read(path, Settings{}.max_file_size);
+    if (!text) return nullptr;
+    return std::make_shared<const Source>(path, std::move(*text));
+  };
 }
 
 std::string finish(JsonText& out) {

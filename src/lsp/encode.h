@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -12,6 +13,10 @@
 #include "lsp/client.h"
 #include "lsp/features.h"
 #include "text/json_text.h"
+
+namespace hullint {
+class FileSystem;
+}
 
 // What features give, as the JSON of LSP. Spans become ranges here and nowhere else.
 namespace hullint::lsp {
@@ -51,15 +56,22 @@ class Texts {
   std::vector<std::unique_ptr<Other>> others_;
 };
 
+// Reads texts from `files`, which must live as long.
+Texts::Find find_in(const FileSystem& files);
+
+// The versions of open documents by path; that of the document at hand also by "".
+using Versions = std::map<std::string, std::int64_t, std::less<>>;
+
 // A finished text without the line end.
 std::string finish(JsonText& out);
 
 void write_range(JsonText& out, Range range);
 void write_edits(JsonText& out, const Converter& own, const std::vector<TextEdit>& edits);
-// A WorkspaceEdit. `version` is that of the document at hand. Where the client can edit by
-// snippets, `placeholder` is selected in what is inserted; empty: nothing is.
-void write_workspace_edit(JsonText& out, Texts& texts, const Client& client, std::int64_t version,
-                          const std::vector<FileEdits>& edits, std::string_view placeholder = {});
+// A WorkspaceEdit; files that are not open have no version. Where the client can edit by snippets,
+// `placeholder` is selected in what is inserted; empty: nothing is.
+void write_workspace_edit(JsonText& out, Texts& texts, const Client& client,
+                          const Versions& versions, const std::vector<FileEdits>& edits,
+                          std::string_view placeholder = {});
 
 std::string encode(const std::optional<Hover>& hover, const Texts& texts, const Client& client);
 std::string encode(const std::optional<SignatureHelp>& help, const Client& client);

@@ -31,8 +31,9 @@ std::string snippet_of(std::string_view text, std::string_view placeholder) {
 
 }  // namespace
 
-void write_workspace_edit(JsonText& out, Texts& texts, const Client& client, std::int64_t version,
-                          const std::vector<FileEdits>& edits, std::string_view placeholder) {
+void write_workspace_edit(JsonText& out, Texts& texts, const Client& client,
+                          const Versions& versions, const std::vector<FileEdits>& edits,
+                          std::string_view placeholder) {
   const bool versioned = client.can("workspace.workspaceEdit.documentChanges");
   const bool selects =
       versioned && !placeholder.empty() && client.can("workspace.workspaceEdit.snippetEditSupport");
@@ -42,7 +43,9 @@ void write_workspace_edit(JsonText& out, Texts& texts, const Client& client, std
     if (versioned) {
       out.open_object().key("textDocument").open_object();
       out.member("uri", texts.uri(file.path)).key("version");
-      out.literal(file.path.empty() ? std::to_string(version) : "null").close_object();
+      const auto version = versions.find(file.path);
+      out.literal(version == versions.end() ? "null" : std::to_string(version->second));
+      out.close_object();
       out.key("edits");
     } else {
       out.key(texts.uri(file.path));

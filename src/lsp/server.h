@@ -103,6 +103,8 @@ class Server {
   void saved(const Json& params);
   void closed(const Json& params);
   OpenDocument* find(const Json& params);
+  // `own` is the document at hand, null if there is none.
+  Versions versions(const OpenDocument* own) const;
   void world_changed();
   Configurations& configurations();
   void publish_configuration_errors();

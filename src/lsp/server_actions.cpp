@@ -97,7 +97,7 @@ Server::Reply Server::code_actions(const Json& params) {
       write_range(out.key("range"), *range);
       out.close_object();
     } else {
-      write_workspace_edit(out.key("edit"), scene.texts, client_, open->version(), offer.edits(),
+      write_workspace_edit(out.key("edit"), scene.texts, client_, versions(open), offer.edits(),
                            placeholder_of(offer.kind));
     }
     out.close_object();
@@ -124,7 +124,7 @@ Server::Reply Server::resolve_action(const Json& params) {
   for (const Offer& offer : offers_in(view, *scene.features, scene.texts.own().span(*range))) {
     if (offer.title != *title || offer.kind != *kind) continue;
     JsonText out;
-    write_workspace_edit(out, scene.texts, client_, open.version(), offer.edits(),
+    write_workspace_edit(out, scene.texts, client_, versions(&open), offer.edits(),
                          placeholder_of(offer.kind));
     std::string json = params.dump();
     json.pop_back();
@@ -170,7 +170,7 @@ Server::Reply Server::execute(const Json& params) {
     return fail(ErrorCode::request_failed, "the client applies no edits of a server");
   JsonText out;
   out.open_object().member("label", "Apply all safe fixes of hullint").key("edit");
-  write_workspace_edit(out, scene.texts, client_, found->second->version(), {{"", edits}});
+  write_workspace_edit(out, scene.texts, client_, versions(found->second.get()), {{"", edits}});
   send_request("workspace/applyEdit", finish(out.close_object()));
   return reply;
 }

@@ -132,8 +132,8 @@ void Server::run_waiting_workspace_diagnostic() {
   for (const auto& [uri, document] : documents_) {
     if (path_of_uri(uri))
       task.buffers[document->path()] = std::make_shared<const std::string>(document->text());
-    task.versions[document->path()] = document->version();
   }
+  task.versions = versions(nullptr);
   task.choices = preferences_.choices;
   task.enabled = preferences_.enabled;
   task.client = client_;

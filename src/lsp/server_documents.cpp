@@ -19,6 +19,13 @@ OpenDocument* Server::find(const Json& params) {
   return found == documents_.end() ? nullptr : found->second.get();
 }
 
+Versions Server::versions(const OpenDocument* own) const {
+  Versions found;
+  for (const auto& [uri, document] : documents_) found[document->path()] = document->version();
+  if (own != nullptr) found[""] = own->version();
+  return found;
+}
+
 // What a document holds is what other files see of it.
 void Server::show(const OpenDocument& document) {
   if (!path_of_uri(document.uri())) return;

@@ -129,7 +129,7 @@ Server::Reply Server::rename(const Json& params) {
       return "null";
     }
     JsonText out;
-    write_workspace_edit(out, scene.texts, client_, scene.open.version(), *edits);
+    write_workspace_edit(out, scene.texts, client_, versions(&scene.open), *edits);
     return finish(out);
   });
   return mistake.empty() ? reply : fail(ErrorCode::request_failed, mistake);

@@ -101,13 +101,7 @@ std::string Server::items_of_closed(const std::string& path, const LintResult& f
                                     OpenDocument& cause) {
   const auto document = workspace_of(cause).open(path, Language::compose);
   if (document == nullptr) return "[]";
-  const FileSystem& files = files_;
-  Texts texts(document->source(), uri_of_path(path), client_.encoding,
-              [&files](const std::string& other) -> std::shared_ptr<const Source> {
-                Result<std::string> text = files.read(other, Settings{}.max_file_size);
-                if (!text) return nullptr;
-                return std::make_shared<const Source>(other, std::move(*text));
-              });
+  Texts texts(document->source(), uri_of_path(path), client_.encoding, find_in(files_));
   JsonText out;
   write_diagnostics(out, found, texts, DiagnosticForm(client_));
   return finish(out);

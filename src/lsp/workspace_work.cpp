@@ -100,8 +100,7 @@ class Diagnosis {
     const auto document = parse(file.path, std::move(text), file.language);
     const Workspace workspace(files_, task_.client.root_of(file.path));
     const LintResult found = lint(*document, workspace, settings.rules, {task_.today, nullptr});
-    Texts texts(document->source(), uri_of_path(file.path), task_.client.encoding,
-                [](const std::string&) { return nullptr; });
+    Texts texts(document->source(), uri_of_path(file.path), task_.client.encoding, find_in(files_));
     JsonText out;
     write_diagnostics(out, found, texts, form_);
     return finish(out);

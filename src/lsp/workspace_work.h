@@ -25,7 +25,7 @@ struct WorkspaceDiagnosis {
   std::string token;  // for partial results, as JSON; empty: all come at the end
   std::map<std::string, std::string, std::less<>> previous;  // result ids by URI
   Buffers buffers;                                           // the texts of open documents
-  std::map<std::string, std::int64_t> versions;              // of open documents by path
+  Versions versions;
   CommandLineChoices choices;
   bool enabled = true;
   Client client;

@@ -1,5 +1,5 @@
 // Any bytes as a client: as a stream of frames, and as requests about a document made of the rest.
-// The first byte picks the request, the next two its place in the text.
+// The first byte picks the language and the request, the next two its place in the text.
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -36,17 +36,23 @@ constexpr const char* methods[] = {
     "textDocument/onTypeFormatting",
     "workspace/symbol",
     "workspace/willRenameFiles",
+    "workspace/textDocumentContent",
 };
+
+constexpr const char* dockerfile_uri = "file:///w/Dockerfile";
+constexpr const char* compose_uri = "file:///w/compose.yaml";
 
 std::string position(unsigned line, unsigned character) {
   return "{\"line\":" + std::to_string(line) + ",\"character\":" + std::to_string(character) + "}";
 }
 
+std::string document(const std::string& uri) { return R"("textDocument":{"uri":")" + uri + "\""; }
+
 // Parameters that hold what any of the methods wants.
-std::string params(unsigned line, unsigned character) {
+std::string params(const std::string& uri, unsigned line, unsigned character) {
   const std::string here = position(line, character);
   const std::string range = "{\"start\":" + here + ",\"end\":" + position(line + 3, 0) + "}";
-  return R"({"textDocument":{"uri":"file:///w/Dockerfile"},"position":)" + here +
+  return "{" + document(uri) + R"(},"uri":"hullint:/effective?)" + uri + R"(","position":)" + here +
          ",\"positions\":[" + here + "],\"range\":" + range +
          R"(,"context":{"diagnostics":[]},"newName":"other","ch":"\n","query":"a",)"
          R"("options":{"tabSize":2,"insertSpaces":true},"files":[{"oldUri":"file:///w/a",)"
@@ -58,7 +64,13 @@ std::string params(unsigned line, unsigned character) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size < 3) return 0;
   const std::string rest(reinterpret_cast<const char*>(data) + 3, size - 3);
-  const MemoryFileSystem files(std::map<std::string, std::string>{{"/w/a", "x"}});
+  const std::string uri = (data[0] & 0x80U) != 0 ? compose_uri : dockerfile_uri;
+  const MemoryFileSystem files(std::map<std::string, std::string>{
+      {"/w/a", "x"},
+      {"/w/.env", "A=1\n"},
+      {"/w/Dockerfile", "FROM a AS b\nARG C=1\n"},
+      {"/w/compose.yaml", "services: {a: {build: {context: ., target: b, args: {C: 2}}}}\n"},
+      {"/w/compose.override.yaml", "services: {a: {depends_on: [b]}, b: {image: c}}\n"}});
   std::size_t answers = 0;
   lsp::Host host;
   host.send = [&](const std::string& body) {
@@ -73,12 +85,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   take(lsp::request("1", "initialize", R"({"capabilities":{},"rootUri":"file:///w"})"));
   take(lsp::notification("initialized", "{}"));
   take(lsp::notification("textDocument/didOpen",
-                         R"({"textDocument":{"uri":"file:///w/Dockerfile","languageId":)"
-                         R"("dockerfile","version":1,"text":)" +
+                         "{" + document(uri) + R"(,"languageId":"dockerfile","version":1,"text":)" +
                              lsp::json_string(rest) + "}}"));
   server.settle();
   answers = 0;
-  take(lsp::request("2", methods[data[0] % std::size(methods)], params(data[1], data[2])));
+  take(lsp::request("2", methods[(data[0] & 0x7fU) % std::size(methods)],
+                    params(uri, data[1], data[2])));
   fuzz::must(answers == 1, "a request has one answer");
   lsp::FrameReader frames;
   for (std::string& body : frames.feed(rest)) take(std::move(body));

@@ -45,6 +45,8 @@ int main(int argc, char** argv) {
   const std::string configs = folder(argv[1], "config_fuzz");
   const std::string suppressions = folder(argv[1], "suppressions_fuzz");
   const std::string shells = folder(argv[1], "shell_fuzz");
+  const std::string servers = folder(argv[1], "server_fuzz");
+  unsigned request = 0;
   for (const RuleEntry& entry : all_rules()) {
     const std::string name(entry.name);
     std::size_t number = 0;
@@ -55,6 +57,12 @@ int main(int argc, char** argv) {
       } else if (!fence.info.empty() && fence.info[0] == entry.language) {
         write(dockerfiles + file, fence.text);
         write_shell(shells + file, fence.text);
+      } else if (!fence.info.empty() && fence.info[0] == "yaml" && entry.language == "compose") {
+        // The request and its place (server_fuzz.cpp).
+        const std::string head{static_cast<char>(0x80U | (request % 0x80U)),
+                               static_cast<char>(request % 7), static_cast<char>(request % 11)};
+        write(servers + file, head + fence.text);
+        ++request;
       }
     }
     write(configs + name, "hselect: [" + name + "]\nseverity: {" + name + ": error}\n");

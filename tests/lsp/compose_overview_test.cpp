@@ -36,6 +36,15 @@ TEST_CASE("the outline has services with their images, and the other sections") 
         "    build | ./job\nnetworks\n  back\n");
 }
 
+TEST_CASE("what an alias stands for is in the outline where it is written") {
+  const Editor editor(
+      "x-base: &base\n  image: a\nx-all: &all {v: }\nservices:\n  web: *base\n  job:\n"
+      "    <<: *base\nvolumes: *all\n",
+      path);
+  CHECK(outline(symbols(editor.view())) ==
+        "x-base\nx-all\nservices\n  web | a\n  job\n    <<\nvolumes\n");
+}
+
 TEST_CASE("the workspace knows services, resources and images of a Compose file") {
   const auto document = parse(
       path, "services: {web: {image: a:1}, b: {image: '$X'}}\nvolumes: {v: }\n", Language::compose);

@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <optional>
 #include <random>
+#include <utility>
 
 #include "lsp/editor.h"
 #include "lsp/features/compose/features.h"
@@ -40,6 +42,90 @@ std::string edited(std::string text, std::mt19937& random) {
   }
 }
 
+constexpr std::pair<std::string_view, std::string_view> others[] = {
+    {"/repo/Dockerfile", "FROM a AS app\nARG X\nENV Y=1\n"},
+    {"/repo/.env", "TAG=1\nB=2\n"},
+    {"/repo/compose.override.yaml", "services:\n  web:\n    depends_on: [db]\n"}};
+
+// The text of one of the files; nothing if there is no such file.
+std::optional<std::string_view> text_of(const Editor& editor, std::string_view path) {
+  if (path.empty()) return editor.document().source().text();
+  for (const auto& [name, text] : others)
+    if (name == path) return text;
+  return std::nullopt;
+}
+
+// A place stands in the text that it names.
+void check_place(const Editor& editor, const lsp::Place& place) {
+  const auto text = text_of(editor, place.path);
+  REQUIRE(text.has_value());
+  CHECK(place.span.begin <= place.span.end);
+  CHECK(place.span.end <= text->size());
+}
+
+// Edits can be done together in the texts that they are for.
+void check_edits(const Editor& editor, const std::vector<lsp::FileEdits>& files) {
+  for (const lsp::FileEdits& file : files) {
+    const auto text = text_of(editor, file.path);
+    REQUIRE(text.has_value());
+    CHECK(hullint::apply(*text, file.edits).has_value());
+  }
+}
+
+// The cursor is in the name or in the signs before it (`*name`, `${NAME}`).
+bool stands_at(Span name, Offset at) { return name.begin <= at + 2 && at <= name.end; }
+
+// What is said of the name under the cursor agrees with itself.
+void check_names(const Editor& editor, Offset at) {
+  CAPTURE(at);
+  const lsp::View view = editor.view();
+  const auto size = static_cast<Offset>(editor.document().source().text().size());
+  if (const auto found = lsp::in_compose::definition(view, at)) {
+    CHECK(stands_at(found->origin, at));
+    CHECK(found->origin.end <= size);
+    for (const auto& target : found->targets)
+      if (text_of(editor, target.path)) check_place(editor, target);
+  }
+  for (const auto& place : lsp::in_compose::references(view, at)) check_place(editor, place);
+  for (const auto& mark : lsp::in_compose::highlights(view, at)) CHECK(mark.span.end <= size);
+  const auto target = lsp::in_compose::rename_target(view, at);
+  if (target) CHECK(stands_at(target->span, at));
+  for (const std::string_view name : {"other", "db", "no name", ""}) {
+    const auto edits = lsp::in_compose::rename(view, at, name);
+    if (!edits) continue;
+    CHECK(target.has_value());
+    check_edits(editor, *edits);
+  }
+}
+
+void check_symbol(const lsp::Symbol& symbol, Span around) {
+  CHECK(around.contains(symbol.span));
+  CHECK(symbol.span.contains(symbol.selected));
+  CHECK_FALSE(symbol.name.empty());
+  for (const lsp::Symbol& child : symbol.children) check_symbol(child, symbol.span);
+}
+
+// What is shown of the whole text.
+void check_overview(const Editor& editor) {
+  const lsp::View view = editor.view();
+  const auto size = static_cast<Offset>(editor.document().source().text().size());
+  for (const auto& symbol : lsp::in_compose::symbols(view)) check_symbol(symbol, {0, size});
+  for (const auto& link : lsp::in_compose::links(view)) {
+    CHECK(link.span.end <= size);
+    CHECK(link.path.empty() != link.url.empty());
+  }
+  for (const auto& lens : lsp::in_compose::lenses(view)) {
+    CHECK(lens.span.end <= size);
+    for (const auto& place : lens.places) check_place(editor, place);
+  }
+  const std::pair<std::string, std::string> moves[] = {{"/repo/Dockerfile", "/repo/b/Dockerfile"},
+                                                       {"/repo/y", "/repo/z"}};
+  CHECK(editor.after(lsp::in_compose::follow_files(view, moves)) != "conflict");
+  CHECK(editor.after(lsp::in_compose::format(view, {0, size}, {})) != "conflict");
+  CHECK(lsp::in_compose::graph(view).starts_with("flowchart"));
+  lsp::in_compose::effective(view);
+}
+
 // Runs every feature; what it gives must stand in the text.
 void check_all(const Editor& editor, Offset at) {
   const lsp::View view = editor.view();
@@ -65,21 +151,22 @@ void check_all(const Editor& editor, Offset at) {
   CHECK(end <= size);
   for (const auto& inlay : lsp::in_compose::inlays(view, whole)) CHECK(inlay.at <= size);
   for (const auto& action : lsp::in_compose::actions(view, {at, at}))
-    CHECK(editor.after(action.edits.front().edits) != "conflict");
+    check_edits(editor, action.edits);
   CHECK(editor.after(lsp::in_compose::format_typed(view, at, '\n', {})) != "conflict");
+  check_names(editor, at);
 }
 
 }  // namespace
 
 TEST_CASE("features of Compose files bear random edits") {
   std::mt19937 random(7);
-  for (int round = 0; round < 60; ++round) {
+  for (int round = 0; round < 30; ++round) {
     std::string text(start);
     for (int edit = 0; edit < 6; ++edit) {
       text = edited(std::move(text), random);
-      const Editor editor(text, "/repo/compose.yaml",
-                          {{"/repo/Dockerfile", "FROM a AS app\nARG X\nENV Y=1\n"}});
+      const Editor editor(text, "/repo/compose.yaml", {std::begin(others), std::end(others)});
       CAPTURE(text);
+      check_overview(editor);
       for (int i = 0; i < 4; ++i)
         check_all(editor,
                   static_cast<Offset>(random() % (editor.document().source().text().size() + 1)));

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -13,8 +14,20 @@ from pytest_lsp import client_capabilities, make_test_lsp_client
 ROOT = Path(os.environ.get("HULLINT_SOURCE", Path(__file__).resolve().parents[2]))
 HULLINT = os.environ.get("HULLINT", str(ROOT / "build/dev/hullint"))
 PROJECT = ROOT / "tests/lsp/project"
+COMPOSE_PROJECT = ROOT / "tests/lsp/compose_project"
 # Sanitizers and busy machines are slow.
 AT_MOST = int(os.environ.get("AT_MOST", "60"))
+
+RECORDED = [
+    "emacs@29.1",
+    "neovim@0.6.1",
+    "neovim@0.7.0",
+    "neovim@0.8.0",
+    "neovim@0.9.1",
+    "neovim@0.10.0",
+    "neovim@0.11.0",
+    "visual-studio-code@1.65.2",
+]
 
 # What editors of today state beyond what was recorded of Visual Studio Code 1.65.
 NEWER = {
@@ -132,7 +145,7 @@ class Editor:
 
     def __init__(self, client, root):
         self.client, self.root = client, root
-        self.encoding, self.initialized = "utf-16", None
+        self.encoding, self.initialized, self.documents = "utf-16", None, {}
         self.registered, self.applied, self.counts, self.published, self.progress = {}, [], {}, {}, []
         self.changed = asyncio.Event()
         send = client.protocol.send_request_async
@@ -199,15 +212,34 @@ class Editor:
     def methods(self):
         return {one.method for one in self.registered.values()}
 
-    def open(self, name, text=None):
+    def open(self, name, text=None, language=None):
         path = self.root / name
         document = Document(self, path, path.read_text() if text is None else text)
+        self.documents[document.uri] = document
+        language = language or ("yaml" if name.endswith(".yaml") else "dockerfile")
         self.client.text_document_did_open(
             lsp.DidOpenTextDocumentParams(
-                lsp.TextDocumentItem(document.uri, "dockerfile", document.version, document.text)
+                lsp.TextDocumentItem(document.uri, language, document.version, document.text)
             )
         )
         return document
+
+    def path_of(self, uri):
+        """The path of a file of the project, from its root."""
+        assert uri.startswith(self.root.as_uri() + "/"), uri
+        return uri[len(self.root.as_uri()) + 1 :]
+
+    def after(self, edit):
+        """The new texts of the files that an edit changes, by path; files that are not open have no version."""
+        texts = {}
+        for change in edit.document_changes:
+            uri, name = change.text_document.uri, self.path_of(change.text_document.uri)
+            path = self.root / name
+            document = self.documents.get(uri) or Document(self, path, path.read_text())
+            assert change.text_document.version == (document.version if uri in self.documents else None)
+            assert name not in texts
+            texts[name] = document.with_edits(change.edits)
+        return texts
 
     async def pull(self, document, previous=None):
         return await self.client.text_document_diagnostic_async(
@@ -243,11 +275,26 @@ def rules(findings):
     return [f"{finding.range.start.line + 1} {finding.code}" for finding in findings]
 
 
+def apply_delta(data, edits):
+    for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
+        data = data[: edit.start] + list(edit.data or []) + data[edit.start + edit.delete_count :]
+    return data
+
+
+def methods_of_the_server():
+    """The requests that the server knows, from its table."""
+    source = (ROOT / "src/lsp/server.cpp").read_text()
+    table = source[source.index("Request requests[]") : source.index("Notification notifications[]")]
+    known = set(re.findall(r'\{"([a-zA-Z/]+)"', table))
+    assert len(known) > 30
+    return known
+
+
 @asynccontextmanager
-async def editor_in(folder, capabilities, settings=None):
+async def editor_in(folder, capabilities, settings=None, project=PROJECT):
     """An editor in a copy of the project; at the end the server must end by itself, with status 0."""
     root = Path(folder).resolve() / "project"
-    shutil.copytree(PROJECT, root)
+    shutil.copytree(project, root)
     client = make_test_lsp_client()
     editor = Editor(client, root)
     client.set_configuration(settings or {}, section="hullint")

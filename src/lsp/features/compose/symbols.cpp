@@ -31,6 +31,12 @@ Symbol symbol_of(const yaml::Entry& entry, SymbolKind kind) {
   return symbol;
 }
 
+// The entries that are written in a value itself: those of an alias are where its anchor is, and a
+// symbol holds its children.
+std::vector<yaml::Entry> written_in(const yaml::Node& value) {
+  return value.kind() == yaml::Kind::alias ? std::vector<yaml::Entry>() : value.entries();
+}
+
 // The image, else what is built, in the service itself.
 std::string detail_of(yaml::Node service) {
   const std::string_view image = service["image"].text();
@@ -42,11 +48,11 @@ std::string detail_of(yaml::Node service) {
 
 Symbol section_of(const yaml::Entry& section, SymbolKind kind) {
   Symbol symbol = symbol_of(section, SymbolKind::section);
-  for (const yaml::Entry& entry : section.value.entries()) {
+  for (const yaml::Entry& entry : written_in(section.value)) {
     if (!entry.key.is_scalar()) continue;
     Symbol child = symbol_of(entry, kind);
     if (kind == SymbolKind::service) child.detail = detail_of(entry.value);
-    for (const yaml::Entry& key : entry.value.entries())
+    for (const yaml::Entry& key : written_in(entry.value))
       if (key.key.is_scalar()) child.children.push_back(symbol_of(key, SymbolKind::key));
     symbol.children.push_back(std::move(child));
   }
