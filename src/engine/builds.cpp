@@ -100,13 +100,4 @@ std::vector<DockerfileBuild> builds_of_inline(const ComposePlace& place, const C
   return builds;
 }
 
-const std::vector<DockerfileBuild>& KnownBuilds::all() {
-  if (!found_) {
-    const bool is_dockerfile = document_->language() == Language::dockerfile;
-    found_ =
-        is_dockerfile ? builds_of(document_->path(), *workspace_) : std::vector<DockerfileBuild>();
-  }
-  return *found_;
-}
-
 }  // namespace hullint

@@ -35,19 +35,4 @@ std::vector<DockerfileBuild> builds_of(std::string_view dockerfile_path,
 // The builds of the inline Dockerfile that stands at a place of a project.
 std::vector<DockerfileBuild> builds_of_inline(const ComposePlace& place, const Compose& compose);
 
-// The builds of one document while it is linted, looked for when they are asked for first.
-class KnownBuilds {
- public:
-  KnownBuilds(const Document& document, const Workspace& workspace)
-      : document_(&document), workspace_(&workspace) {}
-  explicit KnownBuilds(std::vector<DockerfileBuild> builds) : found_(std::move(builds)) {}
-
-  const std::vector<DockerfileBuild>& all();
-
- private:
-  const Document* document_ = nullptr;
-  const Workspace* workspace_ = nullptr;
-  std::optional<std::vector<DockerfileBuild>> found_;
-};
-
 }  // namespace hullint

@@ -8,6 +8,7 @@
 
 #include "compose/model.h"
 #include "engine/inline_dockerfile.h"
+#include "engine/known.h"
 #include "engine/suppressions.h"
 #include "engine/unused_suppressions.h"
 
@@ -36,11 +37,11 @@ void drop_unsure(std::vector<Diagnostic>& diagnostics, std::size_t first) {
 
 // The one place where a failure of our own is caught: it costs this rule's findings in this file.
 void run(const ActiveRule& rule, const Document& document, const Compose* compose,
-         const Workspace& workspace, KnownBuilds& builds, const RuleSet& rules,
-         std::string_view today, LintResult& result) {
+         const Workspace& workspace, Known& known, const RuleSet& rules, std::string_view today,
+         LintResult& result) {
   const std::size_t before = result.diagnostics.size();
   try {
-    Pass pass(document, compose, workspace, builds, rules, rule, today, result.diagnostics);
+    Pass pass(document, compose, workspace, known, rules, rule, today, result.diagnostics);
     if (compose != nullptr) {
       rule.entry->rule->check(*compose, pass);
     } else {
@@ -71,16 +72,16 @@ const RuleEntry* entry_of(const Diagnostic& diagnostic, const RuleSet& rules) {
   return found == rules.rules.end() ? nullptr : found->entry;
 }
 
-LintResult lint_with(KnownBuilds& builds, const Document& document, const Workspace& workspace,
-                     const RuleSet& rules, const Context& context);
+LintResult lint_with(Known& known, const Document& document, const Compose* compose,
+                     const Workspace& workspace, const RuleSet& rules, const Context& context);
 
 // Adds what is found in the Dockerfiles that stand in a Compose file.
 void lint_inline(const Compose& compose, const Workspace& workspace, const RuleSet& rules,
                  const Context& context, LintResult& result) {
   Arena arena;
   for (const InlineDockerfile& dockerfile : inline_dockerfiles(compose, arena)) {
-    KnownBuilds builds(builds_of_inline(dockerfile.place, compose));
-    LintResult found = lint_with(builds, *dockerfile.document, workspace, rules, context);
+    Known known(builds_of_inline(dockerfile.place, compose));
+    LintResult found = lint_with(known, *dockerfile.document, nullptr, workspace, rules, context);
     result.suppressed += found.suppressed;
     for (Diagnostic& diagnostic : found.diagnostics) {
       result.diagnostics.push_back(
@@ -143,18 +144,17 @@ void raise_errors(const Document& document, const RuleSet& rules, LintResult& re
   }
 }
 
-LintResult lint_with(KnownBuilds& builds, const Document& document, const Workspace& workspace,
-                     const RuleSet& rules, const Context& context) {
+LintResult lint_with(Known& known, const Document& document, const Compose* compose,
+                     const Workspace& workspace, const RuleSet& rules, const Context& context) {
   LintResult result;
   result.gaps = document.gaps();
   if (!document.has_model()) return result;
-  const std::shared_ptr<const Compose> compose = workspace.compose_of(document);
   const ActiveRule* unused_ignore = nullptr;
   for (const ActiveRule& rule : rules.rules) {
     if (context.stop != nullptr && context.stop->load(std::memory_order_relaxed)) break;
     if (rule.entry->rule->check.language() != document.language()) continue;
     if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
-    run(rule, document, compose.get(), workspace, builds, rules, context.today, result);
+    run(rule, document, compose, workspace, known, rules, context.today, result);
   }
   if (compose != nullptr) lint_inline(*compose, workspace, rules, context, result);
   sort_by_place(result.diagnostics);
@@ -163,7 +163,7 @@ LintResult lint_with(KnownBuilds& builds, const Document& document, const Worksp
   SuppressionUse use(document.suppressions().size());
   suppress(document, rules, context.today, result, use);
   if (unused_ignore != nullptr && rules.report_unused_suppressions) {
-    Pass pass(document, compose.get(), workspace, builds, rules, *unused_ignore, context.today,
+    Pass pass(document, compose, workspace, known, rules, *unused_ignore, context.today,
               result.diagnostics);
     report_unused(document, rules, use, context.today, pass);
     sort_by_place(result.diagnostics);
@@ -175,8 +175,10 @@ LintResult lint_with(KnownBuilds& builds, const Document& document, const Worksp
 
 LintResult lint(const Document& document, const Workspace& workspace, const RuleSet& rules,
                 const Context& context) {
-  KnownBuilds builds(document, workspace);
-  return lint_with(builds, document, workspace, rules, context);
+  const std::shared_ptr<const Compose> compose =
+      document.has_model() ? workspace.compose_of(document) : nullptr;
+  Known known(document, compose.get(), workspace);
+  return lint_with(known, document, compose.get(), workspace, rules, context);
 }
 
 }  // namespace hullint

@@ -6,6 +6,7 @@
 #include "base/result.h"
 #include "base/strings.h"
 #include "compose/model.h"
+#include "engine/known.h"
 
 namespace hullint {
 
@@ -47,6 +48,10 @@ Finding& Finding::unnecessary() {
   it().unnecessary = true;
   return *this;
 }
+
+const std::vector<DockerfileBuild>& Pass::builds() const { return known_.builds(); }
+
+const std::vector<schema::Violation>& Pass::violations() const { return known_.violations(); }
 
 bool Pass::is_here(const ComposePlace& place) const {
   return compose_ != nullptr && compose_->is_here(place);

@@ -18,7 +18,11 @@
 
 namespace hullint {
 
+namespace schema {
+struct Violation;
+}
 class Compose;
+class Known;
 
 // A finding while its rule fills it in.
 class Finding {
@@ -48,13 +52,13 @@ class Finding {
 class Pass {
  public:
   // `compose` is the document's project; null if its language is another.
-  Pass(const Document& document, const Compose* compose, const Workspace& workspace,
-       KnownBuilds& builds, const RuleSet& rules, const ActiveRule& rule, std::string_view today,
+  Pass(const Document& document, const Compose* compose, const Workspace& workspace, Known& known,
+       const RuleSet& rules, const ActiveRule& rule, std::string_view today,
        std::vector<Diagnostic>& out)
       : document_(document),
         compose_(compose),
         workspace_(workspace),
-        builds_(builds),
+        known_(known),
         rules_(rules),
         rule_(rule),
         today_(today),
@@ -84,7 +88,7 @@ class Pass {
   const OptionMap& map(std::string_view option) const;
 
   // The builds of the Dockerfile at hand that files of the workspace describe.
-  const std::vector<DockerfileBuild>& builds() const { return builds_.all(); }
+  const std::vector<DockerfileBuild>& builds() const;
   // True if one of them gives a context of this name in place of an image or stage.
   bool is_context(std::string_view name) const;
   // The folder of the build context: that of the builds, without any the Dockerfile's own. Nothing
@@ -94,6 +98,9 @@ class Pass {
   bool is_target(const Stage& stage) const;
   // The indices of these stages.
   std::vector<std::size_t> targets() const;
+
+  // What the schema refuses in the Compose file at hand, in the order of the text.
+  const std::vector<schema::Violation>& violations() const;
 
   const Document& document() const { return document_; }
   const Source& source() const { return document_.source(); }
@@ -108,7 +115,7 @@ class Pass {
   const Document& document_;
   const Compose* compose_;
   const Workspace& workspace_;
-  KnownBuilds& builds_;
+  Known& known_;
   const RuleSet& rules_;
   const ActiveRule& rule_;
   std::string_view today_;

@@ -39,13 +39,28 @@ bool is_sound(const Reading& reading, std::size_t document) {
 
 // The step from `parent` to `node` itself or to the collection that holds it, and where it leads.
 std::optional<std::pair<Step, Node>> step_towards(Node parent, Node node) {
+  const auto begin_of = [&](std::size_t index) {
+    return (parent.is_mapping() ? parent.key(index) : parent[index]).outer_span().begin;
+  };
+  // Children stand in the order of the text: the node is in the last one that begins before it, or,
+  // as an empty node begins where its neighbour does, in one that begins where that one does.
+  std::size_t end = 0;
+  for (std::size_t high = parent.size(); end < high;) {
+    const std::size_t middle = end + (high - end) / 2;
+    if (begin_of(middle) <= node.span().begin)
+      end = middle + 1;
+    else
+      high = middle;
+  }
+  std::size_t first = end < 2 ? 0 : end - 2;
+  while (first > 0 && begin_of(first - 1) == begin_of(first)) --first;
   std::optional<std::pair<Step, Node>> deeper;
   const auto consider = [&](Node child, Step step) {
     if (child == node) return true;
     if (is_collection(child) && child.outer_span().contains(node.span())) deeper = {step, child};
     return false;
   };
-  for (std::size_t index = 0; index < parent.size(); ++index) {
+  for (std::size_t index = first; index < end; ++index) {
     const Node value = parent.is_mapping() ? parent.value(index) : parent[index];
     if (parent.is_mapping() && consider(parent.key(index), {parent, index, true}))
       return std::pair{Step{parent, index, true}, node};
@@ -125,11 +140,14 @@ struct FoundIndentation {
   std::optional<Offset> sequence;
 };
 
+// So many values of a mapping show how it is indented; a long one need not be read whole.
+constexpr std::size_t values_looked_at = 100;
+
 // Takes over what the values of a block mapping show and `found` does not know yet.
 FoundIndentation look_at_values(const Source& source, Node mapping, FoundIndentation found) {
   const std::optional<Offset> column = column_of_members(source, mapping);
   if (!column || !mapping.is_mapping() || mapping.is_flow()) return found;
-  for (std::size_t index = 0; index < mapping.size(); ++index) {
+  for (std::size_t index = 0; index < std::min(mapping.size(), values_looked_at); ++index) {
     const Node value = mapping.value(index);
     const std::optional<Offset> below = column_below(source, value);
     if (!below || *below < *column) continue;

@@ -502,8 +502,9 @@ TEST_CASE("hadolint's label schema switches on its rules, and strict labels one 
   Project project(
       Files{{"a/.hadolint.yml", "label-schema: {author: text, site: url}\n"},
             {"b/.hadolint.yml", "label-schema: {author: text}\nstrict-labels: true\n"}});
-  CHECK(project.rules("a/Dockerfile") ==
-        std::string(defaults.substr(0, 29)) + " label-missing root-user");
+  std::string with_label(defaults.substr(0, 29));
+  with_label += " label-missing root-user";
+  CHECK(project.rules("a/Dockerfile") == with_label);
   const ActiveRule* rule = project.rule("a/Dockerfile", "label-missing");
   REQUIRE(rule != nullptr);
   CHECK(std::get<OptionMap>(rule->options[0]) == OptionMap{{"author", "text"}, {"site", "url"}});

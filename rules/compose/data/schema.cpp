@@ -21,23 +21,15 @@ bool looks_like_service(yaml::Node node) {
   return value["image"].exists() || value["build"].exists() || value["extends"].exists();
 }
 
-schema::Completeness completeness_of(const Compose& compose) {
-  const bool alone = compose.is_whole() && compose.main_file_count() == 1 &&
-                     compose.tree().documents().size() == 1;
-  return alone ? schema::Completeness::whole : schema::Completeness::partial;
-}
-
 }  // namespace
 
-std::vector<Violation> violations_of(const Compose& compose, std::vector<Violation::Kind> kinds) {
+std::vector<Violation> violations_of(const Compose& compose, const Pass& pass,
+                                     std::vector<Violation::Kind> kinds) {
   std::vector<Violation> wanted;
-  if (!legacy_services(compose).empty()) return wanted;
-  for (const yaml::Node& document : compose.tree().documents()) {
-    for (Violation& violation :
-         schema::validate(document, schema::compose(), completeness_of(compose))) {
-      if (std::find(kinds.begin(), kinds.end(), violation.kind) != kinds.end())
-        wanted.push_back(std::move(violation));
-    }
+  if (pass.violations().empty() || !legacy_services(compose).empty()) return wanted;
+  for (const Violation& violation : pass.violations()) {
+    if (std::find(kinds.begin(), kinds.end(), violation.kind) != kinds.end())
+      wanted.push_back(violation);
   }
   return wanted;
 }

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "compose/model.h"
+#include "engine/builds.h"
+#include "schema/validate.h"
+
+namespace hullint {
+
+// What several rules ask about one document while it is linted, worked out when it is asked for
+// first.
+class Known {
+ public:
+  // `compose` is the document's project; null if its language is another.
+  Known(const Document& document, const Compose* compose, const Workspace& workspace)
+      : document_(&document), compose_(compose), workspace_(&workspace) {}
+  // Of an inline Dockerfile, whose builds the file around it describes.
+  explicit Known(std::vector<DockerfileBuild> builds) : builds_(std::move(builds)) {}
+
+  // The builds of the Dockerfile.
+  const std::vector<DockerfileBuild>& builds();
+  // What the schema refuses in the Compose file, in the order of the text. What other files
+  // complete lacks nothing.
+  const std::vector<schema::Violation>& violations();
+
+ private:
+  const Document* document_ = nullptr;
+  const Compose* compose_ = nullptr;
+  const Workspace* workspace_ = nullptr;
+  std::optional<std::vector<DockerfileBuild>> builds_;
+  std::optional<std::vector<schema::Violation>> violations_;
+};
+
+}  // namespace hullint
