@@ -31,7 +31,8 @@ constexpr std::string_view known_words =
     "superuser superadmin master owner manager operator guest demo demos example examples sample "
     "test tests tester testing testuser dev devel develop development developer staging stage prod "
     "production local localhost foo bar baz foobar qux changeme changeit "
-    "changethis change changed hello world welcome letmein qwerty qwertz "
+    "changethis change changed refresh bad here choose pls please something hello world welcome "
+    "letmein qwerty qwertz "
     "azerty asdf abc abcd xyz iloveyou monkey dragon sunshine princess football shadow trustno "
     "love god db dba database databases data sql mysql mariadb postgres postgresql postgre pg "
     "pgsql "
@@ -124,7 +125,7 @@ bool could_be_word(std::string_view run) {
     consonants_in_row = is_vowel(c) ? 0 : consonants_in_row + 1;
     most = std::max(most, consonants_in_row);
   }
-  return most < 4 && 5 * vowels >= run.size() && 4 * vowels <= 3 * run.size();
+  return most < 5 && 5 * vowels >= run.size() && 4 * vowels <= 3 * run.size();
 }
 
 }  // namespace
@@ -144,6 +145,9 @@ std::size_t letters_of_words(std::string_view text) {
     std::size_t end = at + 1;
     const bool capitals = is_capital(text[at]) && end < text.size() && is_capital(text[end]);
     while (end < text.size() && is_alpha(text[end]) && is_capital(text[end]) == capitals) ++end;
+    // The last capital of `AVery` begins the next word.
+    const bool next_begins = capitals && end < text.size() && is_alpha(text[end]);
+    if (next_begins) --end;
     if (could_be_word(text.substr(at, end - at))) letters += end - at;
     at = end;
   }

@@ -11,7 +11,7 @@ namespace hullint::secrets {
 bool is_known_password(std::string_view lowered);
 
 // How many characters of a text belong to what could be words: four letters and more of one case
-// (the first may be a capital) with vowels among them and no four consonants in a row.
+// (the first may be a capital) with vowels among them and no five consonants in a row.
 std::size_t letters_of_words(std::string_view text);
 
 }  // namespace hullint::secrets

@@ -172,6 +172,9 @@ NameClass pwd_class(View before) {
 
 // What the last word says, with those before it.
 NameClass noun_class(std::string_view noun, View before) {
+  // `tlsSecret` and `imagePullSecret` are names of objects that hold one.
+  const bool object = noun == "secret" && !before.empty() && one_of(before.back(), "tls ca pull");
+  if (object) return NameClass::none;
   if (one_of(noun, secret_nouns)) return NameClass::strong;
   if (noun == "key") return key_class(before);
   if (noun == "keys") {
