@@ -40,9 +40,9 @@ enum class Alphabet : std::uint8_t {
 
 // How shapes name the alphabets, in the order of the enumerators.
 inline constexpr std::array<std::string_view, static_cast<std::size_t>(Alphabet::count)>
-    alphabet_names = {"d",    "hex",  "HEX",   "xhex", "a-h",  "alpha", "AZ09", "b32",
-                      "bech", "b36",  "b62",   "b62-", "w",    "b64",   "b64u", "b64u=",
-                      "dot",  "b64x", "b62%", "tilde", "tilde-", "-_",  "=",    "any"};
+    alphabet_names = {"d",    "hex",  "HEX",  "xhex",  "a-h",    "alpha", "AZ09", "b32",
+                      "bech", "b36",  "b62",  "b62-",  "w",      "b64",   "b64u", "b64u=",
+                      "dot",  "b64x", "b62%", "tilde", "tilde-", "-_",    "=",    "any"};
 
 // A bit for each alphabet that has the character.
 constexpr std::uint32_t alphabets_of(char c) {
@@ -68,8 +68,8 @@ constexpr std::uint32_t alphabets_of(char c) {
   put(Alphabet::alpha, letter);
   put(Alphabet::upper, large || number);
   put(Alphabet::base32, large || (c >= '2' && c <= '7'));
-  put(Alphabet::bech32, std::string_view("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L").find(c) !=
-                            std::string_view::npos);
+  put(Alphabet::bech32,
+      std::string_view("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L").find(c) != std::string_view::npos);
   put(Alphabet::base36, small || number);
   put(Alphabet::base62, alnum);
   put(Alphabet::dashed, alnum || c == '-');

@@ -37,8 +37,8 @@ struct Automaton {
   static constexpr std::uint16_t hit_bit = 0x8000;  // of a transition: patterns end there
 
   std::span<const std::uint8_t, 256> classes;
-  const std::uint16_t* next = nullptr;    // [state << class_bits | class]: state, with `hit_bit`
-  const std::uint16_t* first = nullptr;   // [state]: its pattern's place plus one, or 0
+  const std::uint16_t* next = nullptr;     // [state << class_bits | class]: state, with `hit_bit`
+  const std::uint16_t* first = nullptr;    // [state]: its pattern's place plus one, or 0
   const std::uint16_t* shorter = nullptr;  // [state]: the state of the next shorter match, or 0
   const Pattern* patterns = nullptr;
 

@@ -2,6 +2,7 @@
 
 #include <zlib.h>
 
+#include <algorithm>
 #include <string>
 
 #include "base/strings.h"
@@ -92,7 +93,8 @@ Verdict verify(Check check, std::string_view secret) {
       // Base64 of `reftkn:`; the character after it shares bits with it.
       return verdict(secret.starts_with("cmVmdGtuO"));
     case Check::sas: {
-      const std::string_view end = secret.substr(secret.size() - std::min<std::size_t>(3, secret.size()));
+      const std::string_view end =
+          secret.substr(secret.size() - std::min<std::size_t>(3, secret.size()));
       return equal_ignoring_case(end, "%3d") ? Verdict::right : Verdict::impossible;
     }
   }

@@ -12,8 +12,8 @@ enum class Check : std::uint8_t {
   none,
   github,           // the last six characters are the CRC-32 of the thirty before, in base 62
   gitlab_routable,  // length of the payload and CRC-32, in base 36
-  grafana,          // the last eight characters are the CRC-32 of what stands before, in hexadecimal
-  bech32,           // a checksum of its own
+  grafana,  // the last eight characters are the CRC-32 of what stands before, in hexadecimal
+  bech32,   // a checksum of its own
   jfrog_reference,  // base64 of `reftkn:`
   sas,              // a signature: 32 bytes in base64, percent-encoded
 };
@@ -30,7 +30,8 @@ struct TokenKind {
 };
 
 // A kind whose text says little: the name it is given to must have one of the words, and the whole
-// value one of the shapes. Words are lower-case and blank-separated; `_` in one stands for `_`, `-`,
+// value one of the shapes. Words are lower-case and blank-separated; `_` in one stands for `_`,
+// `-`,
 // `.` or nothing.
 struct NamedKind {
   Kind kind;

@@ -1,6 +1,7 @@
 #include "secrets/plausible.h"
 
 #include <algorithm>
+#include <string>
 
 #include "base/strings.h"
 
@@ -13,9 +14,9 @@ constexpr std::size_t long_run = 8;
 constexpr std::size_t short_run = 5;  // of characters that stand for others
 constexpr std::string_view fillers = "xX*0.#-_";
 
-constexpr std::string_view words_of_people[] = {"example",     "redacted", "placeholder", "your_",
-                                                "your-",       "yourtoken", "yourkey",     "yoursecret",
-                                                "replaceme",   "changeme"};
+constexpr std::string_view words_of_people[] = {
+    "example",   "redacted", "placeholder", "your_",     "your-",
+    "yourtoken", "yourkey",  "yoursecret",  "replaceme", "changeme"};
 
 bool has_word_of_people(std::string_view body) {
   const std::string small = lower(body);

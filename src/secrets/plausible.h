@@ -6,8 +6,8 @@ namespace hullint::secrets {
 
 // What the characters of a credential's body say about who made it.
 enum class Making : unsigned char {
-  random,     // a generator of keys, as far as one can see
-  counted,    // 12345678, abcdef: a person; the text works if somebody has set it
+  random,       // a generator of keys, as far as one can see
+  counted,      // 12345678, abcdef: a person; the text works if somebody has set it
   placeholder,  // EXAMPLE, xxxx, 0000: stands for a credential
 };
 

@@ -24,14 +24,14 @@ inline constexpr std::uint16_t unbounded = 0xFFFF;
 
 // How a credential is written: a run of segments in the table of all segments.
 //
-// Rows write it as text. `ghp_{b62:36}` is `ghp_` and 36 letters or digits; `{hex:32-64}` is from 32
-// to 64, `{hex:32+}` 32 or more; `{uuid}` is a UUID. What stands in `(...)` is the credential, the
-// rest only shows that it is one.
+// Rows write it as text. `ghp_{b62:36}` is `ghp_` and 36 letters or digits; `{hex:32-64}` is from
+// 32 to 64, `{hex:32+}` 32 or more; `{uuid}` is a UUID. What stands in `(...)` is the credential,
+// the rest only shows that it is one.
 struct Shape {
-  std::uint16_t first = 0;         // index of the first segment
-  std::uint8_t size = 0;           // number of segments
-  std::uint8_t anchor = 0;         // the segment, from `first`, that the automaton looks for
-  std::uint8_t secret_begin = 0;   // the segments, from `first`, that are the credential
+  std::uint16_t first = 0;        // index of the first segment
+  std::uint8_t size = 0;          // number of segments
+  std::uint8_t anchor = 0;        // the segment, from `first`, that the automaton looks for
+  std::uint8_t secret_begin = 0;  // the segments, from `first`, that are the credential
   std::uint8_t secret_end = 0;
 };
 

@@ -27,8 +27,7 @@ constexpr auto join_rows(const TokenKind (&... rows)[sizes]) {
   return all;
 }
 
-constexpr auto token_rows =
-    join_rows(code_token_kinds, cloud_token_kinds, service_token_kinds);
+constexpr auto token_rows = join_rows(code_token_kinds, cloud_token_kinds, service_token_kinds);
 
 template <typename Visit>
 constexpr void each_word(std::string_view words, Visit visit) {
@@ -168,11 +167,10 @@ constexpr Shapes shapes = [] {
   std::size_t segment_count = 0;
   const auto add = [&](std::size_t row, std::string_view text, bool loose) {
     const ReadShape read = read_shape(text);
-    const Shape shape = {static_cast<std::uint16_t>(segment_count),
-                         static_cast<std::uint8_t>(read.size),
-                         static_cast<std::uint8_t>(anchor_of(read)),
-                         static_cast<std::uint8_t>(read.secret_begin),
-                         static_cast<std::uint8_t>(read.secret_end)};
+    const Shape shape = {
+        static_cast<std::uint16_t>(segment_count), static_cast<std::uint8_t>(read.size),
+        static_cast<std::uint8_t>(anchor_of(read)), static_cast<std::uint8_t>(read.secret_begin),
+        static_cast<std::uint8_t>(read.secret_end)};
     for (std::size_t index = 0; index < read.size; ++index)
       all.segments[segment_count++] = read.segments[index];
     return RowShape{shape, static_cast<std::uint16_t>(row), loose};
@@ -313,8 +311,7 @@ constexpr Transitions transitions = [] {
       fallback[child] = back;
       built.shorter[child] = trie.first[back] != 0 ? back : built.shorter[back];
       const bool hit = trie.first[child] != 0 || built.shorter[child] != 0;
-      built.next[row + letter] =
-          static_cast<std::uint16_t>(child | (hit ? Automaton::hit_bit : 0));
+      built.next[row + letter] = static_cast<std::uint16_t>(child | (hit ? Automaton::hit_bit : 0));
       queue[queued++] = child;
     }
   }

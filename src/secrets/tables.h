@@ -24,7 +24,7 @@ struct Tables {
   std::span<const NamedKind> named;
   std::span<const Segment> segments;
   std::span<const RowShape> token_shapes;
-  std::span<const RowShape> named_shapes;   // ordered by row
+  std::span<const RowShape> named_shapes;    // ordered by row
   std::span<const std::uint16_t> row_begin;  // of `named_shapes`, by row; one more than rows
   Automaton automaton;
 };

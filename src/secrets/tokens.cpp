@@ -18,9 +18,8 @@ constexpr std::size_t judged = 512;
 
 // Keys that the documentation of Google shows, by their CRC-32: public, and in many repositories.
 constexpr std::uint32_t published_google_keys[] = {
-    0x0ba59aba, 0x3627aa84, 0x94bb94f9, 0xffddd189, 0x6159ac90, 0x7aa120d5,
-    0x6a4f7820, 0xfbc47221, 0x08394327, 0xafe8ff3e, 0x6b66e8a8, 0x5c298136,
-    0x1f358cbe, 0x6b9463f8, 0x202f468f, 0x3c5d7fda,
+    0x0ba59aba, 0x3627aa84, 0x94bb94f9, 0xffddd189, 0x6159ac90, 0x7aa120d5, 0x6a4f7820, 0xfbc47221,
+    0x08394327, 0xafe8ff3e, 0x6b66e8a8, 0x5c298136, 0x1f358cbe, 0x6b9463f8, 0x202f468f, 0x3c5d7fda,
 };
 
 bool is_published(std::string_view token) {
@@ -30,10 +29,9 @@ bool is_published(std::string_view token) {
 }
 
 // The characters of a match that its shape leaves open: what somebody or something made up.
-std::string open_part(const Shape& shape, std::string_view text, const Match& match) {
+std::string open_part(const Shape& shape, std::string_view text, const Match& match, Runs& runs) {
   std::string body;
   std::size_t at = match.whole.begin;
-  Runs runs(text.substr(0, match.whole.end));
   for (std::size_t index = 0; index < shape.size && body.size() < judged; ++index) {
     const Segment& segment = tables.segments[shape.first + index];
     if (!segment.literal.empty()) {
@@ -90,7 +88,7 @@ std::optional<Secret> token_at(std::string_view text, const Hit& hit, Runs& runs
   if (!match) return std::nullopt;
   const TokenKind& row = tables.tokens[row_shape.row];
   const std::string_view secret = text.substr(match->secret.begin, match->secret.size());
-  const std::string body = open_part(row_shape.shape, text, *match);
+  const std::string body = open_part(row_shape.shape, text, *match, runs);
   if (making_of(body) != Making::random) return std::nullopt;
   if (!body.empty() && entropy(secret.substr(0, judged)) < static_cast<double>(row.entropy))
     return std::nullopt;
@@ -102,11 +100,11 @@ std::optional<Secret> token_at(std::string_view text, const Hit& hit, Runs& runs
 }
 
 std::vector<Secret> find_tokens(std::string_view text) {
-  std::vector<Secret> found;
+  std::vector<Found> found;
   Runs runs(text);
   tables.automaton.each_hit(text, [&](const Hit& hit) {
     if (hit.pattern.target != Target::token) return;
-    if (const auto secret = token_at(text, hit, runs)) found.push_back(*secret);
+    if (const auto secret = token_at(text, hit, runs)) found.push_back({*secret, Evidence::token});
   });
   return without_overlaps(std::move(found));
 }
@@ -115,8 +113,7 @@ bool may_name(std::string_view name, std::size_t word) {
   return is_boundary(name, word) && !says_other(name);
 }
 
-std::optional<Secret> match_named_row(std::size_t row, std::string_view name,
-                                      std::string_view value) {
+std::optional<Secret> match_named_row(std::size_t row, std::string_view value) {
   const NamedKind& kind = tables.named[row];
   for (std::size_t at = tables.row_begin[row]; at < tables.row_begin[row + 1]; ++at) {
     const Shape& shape = tables.named_shapes[at].shape;
@@ -124,7 +121,8 @@ std::optional<Secret> match_named_row(std::size_t row, std::string_view name,
     if (!match) continue;
     if (is_one_run(shape) && lacks_letters_or_digits(value)) continue;
     if (entropy(value) < static_cast<double>(kind.entropy)) continue;
-    const Making making = making_of(open_part(shape, value, *match));
+    Runs runs(value);
+    const Making making = making_of(open_part(shape, value, *match, runs));
     if (making == Making::placeholder) continue;
     const Certainty certainty = making == Making::counted ? Certainty::weak : Certainty::likely;
     return Secret{&kind.kind, match->secret, certainty};
@@ -136,7 +134,7 @@ std::optional<Secret> match_named(std::string_view name, std::string_view value)
   std::optional<Secret> found;
   tables.automaton.each_hit(name, [&](const Hit& hit) {
     if (found || hit.pattern.target != Target::named || !may_name(name, hit.begin())) return;
-    found = match_named_row(hit.pattern.index, name, value);
+    found = match_named_row(hit.pattern.index, value);
   });
   return found;
 }

@@ -21,9 +21,8 @@ std::optional<Secret> token_at(std::string_view text, const Hit& hit, Runs& runs
 // `value`. Certainty is weak for a value that a person counted up.
 std::optional<Secret> match_named(std::string_view name, std::string_view value);
 
-// The same for one row of the kinds that need a name, whose word the name is known to have.
-std::optional<Secret> match_named_row(std::size_t row, std::string_view name,
-                                      std::string_view value);
+// The same for one row of the kinds that need a name; the name is known to have its word.
+std::optional<Secret> match_named_row(std::size_t row, std::string_view value);
 
 // True if the word in a name begins where a word can begin, and the rest of the name does not say
 // that the value is something about a credential (`CLOUDFLARE_ZONE_ID`) or none (`JIRA_SHA256`).
