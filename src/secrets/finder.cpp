@@ -1,0 +1,141 @@
+#include "secrets/finder.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/strings.h"
+#include "secrets/assignments.h"
+#include "secrets/generic_kinds.h"
+#include "secrets/names.h"
+#include "secrets/overlaps.h"
+#include "secrets/plausible.h"
+#include "secrets/structured.h"
+#include "secrets/tables.h"
+#include "secrets/tokens.h"
+#include "secrets/value_state.h"
+
+namespace hullint::secrets {
+namespace {
+
+// In a text that nobody has parsed a value must look like a key: words and numbers follow names
+// too.
+constexpr std::size_t shortest_in_text = 10;
+constexpr double random_entropy = 3.5;
+
+void add(std::vector<Found>& found, const std::vector<Secret>& secrets, Evidence evidence) {
+  for (const Secret& secret : secrets) found.push_back({secret, evidence});
+}
+
+Span whole(std::string_view value) { return {0, static_cast<Offset>(value.size())}; }
+
+Span moved(Span span, Offset by) { return {span.begin + by, span.end + by}; }
+
+// What a name alone says of a value whose text says nothing.
+std::optional<Secret> by_name(NameClass name, std::string_view value) {
+  if (name == NameClass::none) return std::nullopt;
+  switch (value_state(value)) {
+    case ValueState::literal:
+      if (name == NameClass::weak && (!looks_random(value) || entropy(value) < 3.0))
+        return std::nullopt;
+      return Secret{&generic_secret, whole(value), Certainty::likely};
+    case ValueState::well_known_default:
+      if (name == NameClass::weak) return std::nullopt;
+      return Secret{&default_credential, whole(value), Certainty::weak};
+    case ValueState::hash:
+      if (name == NameClass::weak) return std::nullopt;
+      return Secret{&hashed_credential, whole(value), Certainty::hashed};
+    case ValueState::defaulted_reference:
+      break;
+    default:
+      return std::nullopt;
+  }
+  const auto inner = default_text(value);
+  if (!inner) return std::nullopt;
+  const std::string_view text = value.substr(inner->begin, inner->size());
+  // One step only: a default in a default is nobody's.
+  if (value_state(text) == ValueState::defaulted_reference) return std::nullopt;
+  auto secret = by_name(name, text);
+  if (secret) secret->span = moved(secret->span, inner->begin);
+  return secret;
+}
+
+bool looks_like_key(std::string_view value) {
+  return value.size() >= shortest_in_text && !lacks_letters_or_digits(value) &&
+         making_of(value) == Making::random && entropy(value) >= random_entropy &&
+         std::none_of(value.begin(), value.end(), is_space);
+}
+
+// Reads the assignments of a text whose names the automaton has hit.
+class AssignmentFinder {
+ public:
+  AssignmentFinder(std::string_view text, std::vector<Found>& found) : text_(text), found_(found) {}
+
+  void visit(const Hit& hit) {
+    const Span word = {static_cast<Offset>(hit.begin()), static_cast<Offset>(hit.end)};
+    // Other words of a name that has been read.
+    if (!known_.name.contains(word)) known_ = assignment_around(text_, word).value_or(Assignment{});
+    if (known_.value.empty()) return;
+    const std::string_view name = part(known_.name);
+    if (hit.pattern.target == Target::named) {
+      if (may_name(name, word.begin - known_.name.begin)) add_named(hit.pattern.index);
+    } else if (!(judged_ == known_.name)) {
+      judged_ = known_.name;
+      add_generic(name);
+    }
+  }
+
+ private:
+  std::string_view part(Span span) const { return text_.substr(span.begin, span.size()); }
+
+  void put(Secret secret, Evidence evidence) {
+    secret.span = moved(secret.span, known_.value.begin);
+    found_.push_back({secret, evidence});
+  }
+
+  void add_named(std::size_t row) {
+    if (const auto secret = match_named_row(row, part(known_.value)))
+      put(*secret, Evidence::named_kind);
+  }
+
+  void add_generic(std::string_view name) {
+    if (known_.link != Link::sign || !looks_like_key(part(known_.value))) return;
+    const auto secret = by_name(name_class(name), part(known_.value));
+    if (secret && secret->certainty == Certainty::likely) put(*secret, Evidence::name);
+  }
+
+  std::string_view text_;
+  std::vector<Found>& found_;
+  Assignment known_;  // of the last name; its value is empty if it has none
+  Span judged_;
+};
+
+}  // namespace
+
+std::vector<Secret> find_in_value(const Candidate& candidate) {
+  std::vector<Found> found;
+  add(found, find_tokens(candidate.value), Evidence::token);
+  add(found, find_structured(candidate.value), Evidence::structure);
+  if (const auto named = match_named(candidate.name, candidate.value))
+    found.push_back({*named, Evidence::named_kind});
+  if (found.empty())
+    if (const auto secret = by_name(name_class(candidate.name), candidate.value))
+      found.push_back({*secret, Evidence::name});
+  return without_overlaps(std::move(found));
+}
+
+std::vector<Secret> find_in_text(std::string_view text) {
+  std::vector<Found> found;
+  add(found, find_structured(text), Evidence::structure);
+  Runs runs(text);
+  AssignmentFinder assignments(text, found);
+  tables.automaton.each_hit(text, [&](const Hit& hit) {
+    if (hit.pattern.target != Target::token) {
+      assignments.visit(hit);
+    } else if (const auto secret = token_at(text, hit, runs)) {
+      found.push_back({*secret, Evidence::token});
+    }
+  });
+  return without_overlaps(std::move(found));
+}
+
+}  // namespace hullint::secrets

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string_view>
+
+namespace hullint::secrets {
+
+// What the characters of a credential's body say about who made it.
+enum class Making : unsigned char {
+  random,       // a generator of keys, as far as one can see
+  counted,      // 12345678, abcdef: a person; the text works if somebody has set it
+  placeholder,  // EXAMPLE, xxxx, 0000: stands for a credential
+};
+
+// Judges a text that has the shape of a credential; at most its first 512 bytes are read.
+Making making_of(std::string_view body);
+
+// Nothing but letters, or nothing but digits, where a generator draws from both.
+bool lacks_letters_or_digits(std::string_view body);
+
+}  // namespace hullint::secrets

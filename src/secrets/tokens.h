@@ -1,0 +1,31 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "secrets/automaton.h"
+#include "secrets/secret.h"
+#include "secrets/shape.h"
+
+namespace hullint::secrets {
+
+// The credentials in a text that are known by their own form: prefix, length, alphabet, checksum.
+// In the order of the text, none overlaps another. Any bytes; linear, however long the lines.
+std::vector<Secret> find_tokens(std::string_view text);
+
+// The credential that a hit of the automaton is in, if there is one.
+std::optional<Secret> token_at(std::string_view text, const Hit& hit, Runs& runs);
+
+// The credential that `value` is for a name: kinds whose text alone does not tell. The span is in
+// `value`. Certainty is weak for a value that a person counted up.
+std::optional<Secret> match_named(std::string_view name, std::string_view value);
+
+// The same for one row of the kinds that need a name; the name is known to have its word.
+std::optional<Secret> match_named_row(std::size_t row, std::string_view value);
+
+// True if the word in a name begins where a word can begin, and the rest of the name does not say
+// that the value is something about a credential (`CLOUDFLARE_ZONE_ID`) or none (`JIRA_SHA256`).
+bool may_name(std::string_view name, std::size_t word);
+
+}  // namespace hullint::secrets
