@@ -43,15 +43,16 @@ char short_escape(char c) {
   }
 }
 
+bool is_literal(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+
 void append_string(std::string& out, std::string_view text) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_literal(text[at])) ++at;
+    out.append(text, begin, at - begin);
+    if (at == text.size()) break;
     const char c = text[at];
-    if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
-      out += c;
-      ++at;
-      continue;
-    }
     const Decoded character = decode_utf8(text, at);
     at += character.size;
     if (const char letter = short_escape(c); letter != '\0') {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "yaml/simple.h"
 
 namespace hullint::yaml {
 namespace {
@@ -31,7 +32,7 @@ bool is_one_node(std::string_view text, Where where) {
 std::optional<std::string> checked_line(std::string_view text, Where where) {
   const bool has_break = text.find_first_of("\r\n") != std::string_view::npos;
   if (text.empty() || has_break) return std::nullopt;
-  if (!is_alias(text) && !is_one_node(text, where)) return std::nullopt;
+  if (!is_alias(text) && !is_simple_node(text) && !is_one_node(text, where)) return std::nullopt;
   return std::string(text);
 }
 
@@ -137,6 +138,7 @@ class Indenter {
 };
 
 bool is_yaml(std::string_view lines) {
+  if (is_simple_block(lines)) return true;
   const Source source("", std::string(lines) + "\n");
   Arena arena;
   const auto tree = parse(source, arena);
