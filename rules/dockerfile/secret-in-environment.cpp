@@ -1,27 +1,50 @@
-#include "dockerfile/data/secret_names.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
+#include "engine/placed_secrets.h"
+#include "secrets/names.h"
 
 namespace hullint::rules::dockerfile::secret_in_environment {
+
+using secrets::Certainty;
+using secrets::NameClass;
+
+// What the value of a variable is known to be; null if it is no credential by its name.
+static const PlacedSecret* find_secret(const KeyValue& pair, const Pass& pass) {
+  for (const PlacedSecret& secret : pass.secrets()) {
+    const bool is_here =
+        secret.channel == SecretChannel::environment && secret.key.span == pair.key.span;
+    if (is_here) return &secret;
+  }
+  return nullptr;
+}
+
+static Finding report(const KeyValue& pair, Pass& pass) {
+  return pass.report(pair.key.span,
+                     "`{}` is kept in the image for everybody who has it: pass secrets when the "
+                     "container starts, or mount them with `RUN --mount=type=secret`",
+                     pair.key.text);
+}
+
+// One that comes from an ARG is a secret of the build; one that is empty waits for a secret.
+static void check_without_literal(const KeyValue& pair, const Value& value, Pass& pass) {
+  if (secrets::name_class(pair.key.text) != NameClass::strong) return;
+  if (value.known && value.text.empty())
+    report(pair, pass).confidence(Confidence::low);
+  else if (!value.known && value.unset)
+    report(pair, pass).confidence(Confidence::medium);
+}
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* env : file.all(Keyword::env)) {
     if (env->onbuild) continue;
     for (const KeyValue& pair : env->pairs) {
-      if (!pair.value || !is_secret_name(pair.key.text)) continue;
-      const Value value = file.expand(*pair.value, *env);
-      // One that comes from an ARG is a secret of the build.
-      const bool empty = value.known && value.text.empty();
-      if (!empty && (value.known ? !is_secret_value(value.text) : !value.unset)) continue;
-      const bool literal = value.known && !value.overridable;
-      Finding finding =
-          pass.report(pair.key.span,
-                      "`{}` is kept in the image for everybody who has it: pass secrets when the "
-                      "container starts, or mount them with `RUN --mount=type=secret`",
-                      pair.key.text);
-      if (!literal) finding.confidence(Confidence::medium);
-      if (empty || may_be_name_of_key(pair.key.text, value.text))
-        finding.confidence(Confidence::low);
+      if (!pair.value) continue;
+      const PlacedSecret* secret = find_secret(pair, pass);
+      if (secret == nullptr) {
+        check_without_literal(pair, file.expand(*pair.value, *env), pass);
+      } else if (secret->certainty == Certainty::likely) {
+        report(pair, pass).kind(*secret->kind);
+      }
     }
   }
 }

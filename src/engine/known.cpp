@@ -41,4 +41,15 @@ const std::vector<schema::Violation>& Known::violations() {
   return *violations_;
 }
 
+const std::vector<PlacedSecret>& Known::secrets() {
+  if (secrets_) return *secrets_;
+  if (compose_ != nullptr)
+    secrets_ = secrets_of(*compose_, *workspace_);
+  else if (document_->dockerfile() != nullptr)
+    secrets_ = secrets_of(*document_->dockerfile());
+  else
+    secrets_.emplace();
+  return *secrets_;
+}
+
 }  // namespace hullint

@@ -80,7 +80,7 @@ void lint_inline(const Compose& compose, const Workspace& workspace, const RuleS
                  const Context& context, LintResult& result) {
   Arena arena;
   for (const InlineDockerfile& dockerfile : inline_dockerfiles(compose, arena)) {
-    Known known(builds_of_inline(dockerfile.place, compose));
+    Known known(*dockerfile.document, workspace, builds_of_inline(dockerfile.place, compose));
     LintResult found = lint_with(known, *dockerfile.document, nullptr, workspace, rules, context);
     result.suppressed += found.suppressed;
     for (Diagnostic& diagnostic : found.diagnostics) {

@@ -72,7 +72,9 @@ void ContractWriter::write_aliases(JsonText& out, const Diagnostic& diagnostic) 
   if (const Rule* rule = rules_.find(diagnostic.language, diagnostic.rule)) {
     for (const std::string_view alias : split_words(rule->aliases)) out.value(alias);
   }
+  for (const std::string_view alias : split_words(diagnostic.kind_aliases)) out.value(alias);
   out.close_array();
+  if (!diagnostic.kind.empty()) out.member("kind", diagnostic.kind);
 }
 
 void ContractWriter::write_notes(JsonText& out, const Current& current,
