@@ -62,7 +62,7 @@ std::optional<Secret> by_name(NameClass name, std::string_view value) {
 bool looks_like_key(std::string_view value) {
   return value.size() >= shortest_in_text && !lacks_letters_or_digits(value) &&
          making_of(value) == Making::random && entropy(value) >= random_entropy &&
-         std::none_of(value.begin(), value.end(), is_space);
+         looks_random(value) && std::none_of(value.begin(), value.end(), is_space);
 }
 
 // Reads the assignments of a text whose names the automaton has hit.

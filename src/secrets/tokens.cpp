@@ -110,7 +110,7 @@ std::vector<Secret> find_tokens(std::string_view text) {
 }
 
 bool may_name(std::string_view name, std::size_t word) {
-  return is_boundary(name, word) && !says_other(name);
+  return is_boundary(name, word) && !says_other(name.substr(std::min(word, name.size())));
 }
 
 std::optional<Secret> match_named_row(std::size_t row, std::string_view value) {
