@@ -152,6 +152,11 @@ std::optional<Span> read_value(Cursor& cursor) {
   return Span{static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 
+// The default in `${NAME:-value}`.
+bool skip_default_sign(Cursor& cursor) {
+  return cursor.skip(":-") || cursor.skip("-") || cursor.skip(":=") || cursor.skip("=");
+}
+
 struct Linked {
   Link link = Link::sign;
   Operator sign = Operator::none;
@@ -186,7 +191,15 @@ std::optional<Linked> skip_link(Cursor& cursor) {
 
 std::optional<Assignment> assignment_around(std::string_view text, Span word) {
   const Span name = name_around(text, word);
+  const std::string_view before = text.substr(0, name.begin);
+  // The end of a path is the name of a file.
+  if (before.ends_with('/')) return std::nullopt;
   Cursor cursor{text, name.end};
+  if (before.ends_with("${")) {
+    if (!skip_default_sign(cursor)) return std::nullopt;
+    const auto value = read_value(cursor);
+    return value ? std::optional(Assignment{name, *value, Link::sign}) : std::nullopt;
+  }
   const auto linked = skip_link(cursor);
   if (!linked) return std::nullopt;
   skip_openers(cursor, linked->sign);

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/strings.h"
+#include "secrets/alphabet.h"
 #include "secrets/assignments.h"
 #include "secrets/generic_kinds.h"
 #include "secrets/names.h"
@@ -30,12 +31,19 @@ Span whole(std::string_view value) { return {0, static_cast<Offset>(value.size()
 
 Span moved(Span span, Offset by) { return {span.begin + by, span.end + by}; }
 
+// An OpenPGP key is named by the hash of it, which is public.
+bool is_fingerprint(std::string_view value) {
+  return value.size() == 40 && std::all_of(value.begin(), value.end(),
+                                           [](char c) { return has(Alphabet::upper_hex, c); });
+}
+
 // What a name alone says of a value whose text says nothing.
 std::optional<Secret> by_name(NameClass name, std::string_view value) {
   if (name == NameClass::none) return std::nullopt;
   switch (value_state(value)) {
     case ValueState::literal:
-      if (name == NameClass::weak && (!looks_random(value) || entropy(value) < 3.0))
+      if (name == NameClass::weak &&
+          (!looks_random(value) || entropy(value) < 3.0 || is_fingerprint(value)))
         return std::nullopt;
       return Secret{&generic_secret, whole(value), Certainty::likely};
     case ValueState::well_known_default:

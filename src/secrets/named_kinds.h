@@ -166,7 +166,7 @@ inline constexpr NamedKind named_kinds_table[] = {
     {{"sumologic-token", "Sumo Logic access token", "gitleaks:sumologic-access-token"},
      "sumo sumologic", "{b62:64}", 3.0F},
     {{"telegram-token", "Telegram bot token", "gitleaks:telegram-bot-api-token"},
-     "telegram tg_bot tgbot", "{d:5-16}:A{b64u:34}"},
+     "telegr tg_bot", "{d:5-16}:A{b64u:34}"},
     {{"travis-token", "Travis CI access token", "gitleaks:travisci-access-token"},
      "travis travisci", "{b62:22}"},
     {{"trello-token", "Trello access token", "gitleaks:trello-access-token"}, "trello",
