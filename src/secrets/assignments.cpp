@@ -8,7 +8,7 @@ namespace hullint::secrets {
 namespace {
 
 constexpr std::size_t longest_name = 64;  // on each side of the word
-constexpr std::size_t longest_value = 300;
+constexpr std::size_t longest_value = 200;
 constexpr std::size_t longest_gap = 24;  // blanks, or the words of a declaration
 
 bool is_name_part(char c) { return is_name_char(c) || c == '-' || c == '.'; }

@@ -134,12 +134,12 @@ std::vector<Secret> find_in_value(const Candidate& candidate) {
 std::vector<Secret> find_in_text(std::string_view text) {
   std::vector<Found> found;
   add(found, find_structured(text), Evidence::structure);
-  Runs runs(text);
+  TokenReader tokens(text);
   AssignmentFinder assignments(text, found);
   tables.automaton.each_hit(text, [&](const Hit& hit) {
     if (hit.pattern.target != Target::token) {
       assignments.visit(hit);
-    } else if (const auto secret = token_at(text, hit, runs)) {
+    } else if (const auto secret = tokens.at(hit)) {
       found.push_back({*secret, Evidence::token});
     }
   });
