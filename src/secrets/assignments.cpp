@@ -75,7 +75,7 @@ bool skip_declaration(Cursor& cursor) {
   while (cursor.at - begin < longest_gap) {
     const char c = cursor.peek();
     if (c == '=' || (c == ':' && cursor.peek(1) != ':')) return cursor.at > begin;
-    if (!is_name_char(c) && !is_blank(c) && c != '*') return false;
+    if (!is_name_char(c) && !is_blank(c) && c != '*' && c != '&') return false;
     ++cursor.at;
   }
   return false;
@@ -190,12 +190,15 @@ std::optional<Linked> skip_link(Cursor& cursor) {
 }  // namespace
 
 std::optional<Assignment> assignment_around(std::string_view text, Span word) {
-  const Span name = name_around(text, word);
+  Span name = name_around(text, word);
   const std::string_view before = text.substr(0, name.begin);
   // The end of a path is the name of a file.
   if (before.ends_with('/')) return std::nullopt;
   Cursor cursor{text, name.end};
   if (before.ends_with("${")) {
+    // A variable's name has no `-`: a default begins there.
+    cursor.at = std::min<std::size_t>(text.find_first_of("-.", name.begin), name.end);
+    name.end = static_cast<Offset>(cursor.at);
     if (!skip_default_sign(cursor)) return std::nullopt;
     const auto value = read_value(cursor);
     return value ? std::optional(Assignment{name, *value, Link::sign}) : std::nullopt;
