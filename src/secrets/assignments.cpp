@@ -197,7 +197,8 @@ std::optional<Assignment> assignment_around(std::string_view text, Span word) {
   Cursor cursor{text, name.end};
   if (before.ends_with("${")) {
     // A variable's name has no `-`: a default begins there.
-    cursor.at = std::min<std::size_t>(text.find_first_of("-.", name.begin), name.end);
+    const std::string_view whole = text.substr(name.begin, name.size());
+    cursor.at = name.begin + std::min(whole.find_first_of("-."), whole.size());
     name.end = static_cast<Offset>(cursor.at);
     if (!skip_default_sign(cursor)) return std::nullopt;
     const auto value = read_value(cursor);
