@@ -8,7 +8,7 @@ namespace hullint::secrets {
 namespace {
 
 constexpr std::size_t longest_name = 64;  // on each side of the word
-constexpr std::size_t longest_value = 300;
+constexpr std::size_t longest_value = 200;
 constexpr std::size_t longest_gap = 24;  // blanks, or the words of a declaration
 
 bool is_name_part(char c) { return is_name_char(c) || c == '-' || c == '.'; }
@@ -75,7 +75,7 @@ bool skip_declaration(Cursor& cursor) {
   while (cursor.at - begin < longest_gap) {
     const char c = cursor.peek();
     if (c == '=' || (c == ':' && cursor.peek(1) != ':')) return cursor.at > begin;
-    if (!is_name_char(c) && !is_blank(c) && c != '*') return false;
+    if (!is_name_char(c) && !is_blank(c) && c != '*' && c != '&') return false;
     ++cursor.at;
   }
   return false;
@@ -152,6 +152,11 @@ std::optional<Span> read_value(Cursor& cursor) {
   return Span{static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 
+// The default in `${NAME:-value}`.
+bool skip_default_sign(Cursor& cursor) {
+  return cursor.skip(":-") || cursor.skip("-") || cursor.skip(":=") || cursor.skip("=");
+}
+
 struct Linked {
   Link link = Link::sign;
   Operator sign = Operator::none;
@@ -185,8 +190,20 @@ std::optional<Linked> skip_link(Cursor& cursor) {
 }  // namespace
 
 std::optional<Assignment> assignment_around(std::string_view text, Span word) {
-  const Span name = name_around(text, word);
+  Span name = name_around(text, word);
+  const std::string_view before = text.substr(0, name.begin);
+  // The end of a path is the name of a file.
+  if (before.ends_with('/')) return std::nullopt;
   Cursor cursor{text, name.end};
+  if (before.ends_with("${")) {
+    // A variable's name has no `-`: a default begins there.
+    const std::string_view whole = text.substr(name.begin, name.size());
+    cursor.at = name.begin + std::min(whole.find_first_of("-."), whole.size());
+    name.end = static_cast<Offset>(cursor.at);
+    if (!skip_default_sign(cursor)) return std::nullopt;
+    const auto value = read_value(cursor);
+    return value ? std::optional(Assignment{name, *value, Link::sign}) : std::nullopt;
+  }
   const auto linked = skip_link(cursor);
   if (!linked) return std::nullopt;
   skip_openers(cursor, linked->sign);

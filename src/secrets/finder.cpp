@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/strings.h"
+#include "secrets/alphabet.h"
 #include "secrets/assignments.h"
 #include "secrets/generic_kinds.h"
 #include "secrets/names.h"
@@ -30,12 +31,19 @@ Span whole(std::string_view value) { return {0, static_cast<Offset>(value.size()
 
 Span moved(Span span, Offset by) { return {span.begin + by, span.end + by}; }
 
+// An OpenPGP key is named by the hash of it, which is public.
+bool is_fingerprint(std::string_view value) {
+  return value.size() == 40 && std::all_of(value.begin(), value.end(),
+                                           [](char c) { return has(Alphabet::upper_hex, c); });
+}
+
 // What a name alone says of a value whose text says nothing.
 std::optional<Secret> by_name(NameClass name, std::string_view value) {
   if (name == NameClass::none) return std::nullopt;
   switch (value_state(value)) {
     case ValueState::literal:
-      if (name == NameClass::weak && (!looks_random(value) || entropy(value) < 3.0))
+      if (name == NameClass::weak &&
+          (!looks_random(value) || entropy(value) < 3.0 || is_fingerprint(value)))
         return std::nullopt;
       return Secret{&generic_secret, whole(value), Certainty::likely};
     case ValueState::well_known_default:
@@ -62,7 +70,7 @@ std::optional<Secret> by_name(NameClass name, std::string_view value) {
 bool looks_like_key(std::string_view value) {
   return value.size() >= shortest_in_text && !lacks_letters_or_digits(value) &&
          making_of(value) == Making::random && entropy(value) >= random_entropy &&
-         std::none_of(value.begin(), value.end(), is_space);
+         looks_random(value) && std::none_of(value.begin(), value.end(), is_space);
 }
 
 // Reads the assignments of a text whose names the automaton has hit.
@@ -126,12 +134,12 @@ std::vector<Secret> find_in_value(const Candidate& candidate) {
 std::vector<Secret> find_in_text(std::string_view text) {
   std::vector<Found> found;
   add(found, find_structured(text), Evidence::structure);
-  Runs runs(text);
+  TokenReader tokens(text);
   AssignmentFinder assignments(text, found);
   tables.automaton.each_hit(text, [&](const Hit& hit) {
     if (hit.pattern.target != Target::token) {
       assignments.visit(hit);
-    } else if (const auto secret = token_at(text, hit, runs)) {
+    } else if (const auto secret = tokens.at(hit)) {
       found.push_back({*secret, Evidence::token});
     }
   });

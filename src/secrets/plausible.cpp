@@ -12,7 +12,11 @@ constexpr std::size_t looked_at = 512;
 // Base64 of binary data has runs of A, so only longer runs of other characters are somebody's.
 constexpr std::size_t long_run = 8;
 constexpr std::size_t short_run = 5;  // of characters that stand for others
-constexpr std::string_view fillers = "xX*0.#-_";
+constexpr std::string_view fillers = "xX*.#-_";
+// So many characters are a secret whatever stands beside them.
+constexpr std::size_t enough = 16;
+// No identifier has so many digits.
+constexpr std::size_t longest_number = 24;
 
 constexpr std::string_view words_of_people[] = {
     "example",   "redacted", "placeholder", "your_",     "your-",
@@ -30,8 +34,9 @@ bool follows(char a, char b) {
 }
 
 struct Regular {
-  bool filled = false;      // a run of one character that no generator draws
-  std::size_t counted = 0;  // characters in runs of at least four that count up
+  bool filled = false;       // a run of one character that no generator draws
+  std::size_t counted = 0;   // characters in runs of at least four that count up
+  std::size_t repeated = 0;  // digits in long runs of one: numbers that stand for others
 };
 
 Regular look(std::string_view body) {
@@ -45,8 +50,13 @@ Regular look(std::string_view body) {
   for (std::size_t at = 1; at < body.size(); ++at) {
     same = body[at] == body[at - 1] ? same + 1 : 1;
     const bool filler = fillers.find(body[at]) != std::string_view::npos;
-    if (same >= (filler ? short_run : long_run) && body[at] != 'A') seen.filled = true;
-    if (same >= 24) seen.filled = true;
+    if (is_digit(body[at])) {
+      if (same == long_run) seen.repeated += long_run;
+      if (same > long_run) ++seen.repeated;
+    } else if (same >= (filler ? short_run : long_run) && body[at] != 'A') {
+      seen.filled = true;
+    }
+    if (same >= 24 && !is_digit(body[at])) seen.filled = true;
     if (follows(body[at - 1], body[at])) {
       ++up;
     } else {
@@ -63,13 +73,14 @@ Making making_of(std::string_view body) {
   body = body.substr(0, looked_at);
   if (body.empty()) return Making::random;
   const Regular seen = look(body);
-  if (seen.filled || has_word_of_people(body)) return Making::placeholder;
+  const bool repeats = seen.repeated > 0 && body.size() - seen.repeated < enough;
+  if (seen.filled || repeats || has_word_of_people(body)) return Making::placeholder;
   return seen.counted * 2 >= body.size() ? Making::counted : Making::random;
 }
 
 bool lacks_letters_or_digits(std::string_view body) {
   return std::none_of(body.begin(), body.end(), is_digit) ||
-         std::none_of(body.begin(), body.end(), is_alpha);
+         (body.size() < longest_number && std::none_of(body.begin(), body.end(), is_alpha));
 }
 
 }  // namespace hullint::secrets

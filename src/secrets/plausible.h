@@ -14,7 +14,7 @@ enum class Making : unsigned char {
 // Judges a text that has the shape of a credential; at most its first 512 bytes are read.
 Making making_of(std::string_view body);
 
-// Nothing but letters, or nothing but digits, where a generator draws from both.
+// Nothing but letters, or nothing but some digits, where a generator draws from both.
 bool lacks_letters_or_digits(std::string_view body);
 
 }  // namespace hullint::secrets

@@ -226,19 +226,23 @@ constexpr PatternCounts pattern_counts = [] {
   return counts;
 }();
 
-constexpr std::array<std::uint8_t, 256> character_classes = [] {
-  std::array<std::uint8_t, 256> classes{};
-  std::uint8_t count = 1;
+struct Classes {
+  std::array<std::uint8_t, 256> of{};
+  std::uint8_t count = 1;  // with the class of all characters that no pattern has
+};
+
+constexpr Classes character_classes = [] {
+  Classes classes;
   each_pattern([&](std::string_view text, Target, std::size_t, char) {
     for (const char c : text) {
-      std::uint8_t& own = classes[static_cast<unsigned char>(folded(c))];
-      if (own == 0) own = count++;
+      std::uint8_t& own = classes.of[static_cast<unsigned char>(folded(c))];
+      if (own == 0) own = classes.count++;
     }
   });
-  if (count > (1U << Automaton::class_bits)) throw "more classes than bits for them";
-  for (std::size_t c = 0; c < classes.size(); ++c) {
+  if (classes.count > (1U << Automaton::class_bits)) throw "more classes than bits for them";
+  for (std::size_t c = 0; c < 128; ++c) {
     const auto same = static_cast<unsigned char>(folded(static_cast<char>(c)));
-    if (c < 128) classes[c] = classes[same];
+    classes.of[c] = classes.of[same];
   }
   return classes;
 }();
@@ -273,7 +277,7 @@ constexpr Trie trie = [] {
     for (const char c : text) {
       if (c == left_out) continue;
       ++length;
-      state = built.step(state, character_classes[static_cast<unsigned char>(folded(c))]);
+      state = built.step(state, character_classes.of[static_cast<unsigned char>(folded(c))]);
     }
     built.patterns[count++] = {static_cast<std::uint16_t>(index), built.first[state], length,
                                target};
@@ -285,24 +289,27 @@ constexpr Trie trie = [] {
 static_assert(trie.size < Automaton::hit_bit);
 
 struct Transitions {
-  std::array<std::uint16_t, (trie.size << Automaton::class_bits)> next{};
-  std::array<std::uint16_t, trie.size> shorter{};
-  std::array<std::uint16_t, trie.size> first{};
+  // Plain arrays: compilers count the steps of what they evaluate, and each `[]` of std::array is
+  // several.
+  std::uint16_t next[trie.size << Automaton::class_bits] = {};
+  std::uint16_t shorter[trie.size] = {};
+  std::uint16_t first[trie.size] = {};
 };
 
 constexpr Transitions transitions = [] {
   constexpr std::size_t width = std::size_t{1} << Automaton::class_bits;
   constexpr std::uint16_t mask = Automaton::hit_bit - 1;
   Transitions built;
-  std::array<std::uint16_t, trie.size> fallback{};
-  std::array<std::uint16_t, trie.size> queue{};
+  std::uint16_t fallback[trie.size] = {};
+  std::uint16_t queue[trie.size] = {};
   std::size_t queued = 1;
   for (std::size_t place = 0; place < queued; ++place) {
     const std::uint16_t state = queue[place];
     const std::size_t row = state * width;
     const std::size_t fallback_row = fallback[state] * width;
     if (state != 0)
-      for (std::size_t c = 0; c < width; ++c) built.next[row + c] = built.next[fallback_row + c];
+      for (std::size_t c = 0; c < character_classes.count; ++c)
+        built.next[row + c] = built.next[fallback_row + c];
     for (std::uint16_t child = trie.child[state]; child != 0; child = trie.sibling[child]) {
       const std::uint8_t letter = trie.letter[child];
       const std::uint16_t back =
@@ -330,8 +337,8 @@ constinit const Tables tables = {
     shapes.token,
     shapes.named,
     shapes.row_begin,
-    {character_classes, transitions.next.data(), transitions.first.data(),
-     transitions.shorter.data(), patterns.data()},
+    {character_classes.of, transitions.next, transitions.first, transitions.shorter,
+     patterns.data()},
 };
 
 }  // namespace hullint::secrets

@@ -127,7 +127,7 @@ inline constexpr TokenKind cloud_token_kinds[] = {
     {{"new-relic-browser-key", "New Relic browser key", "gitleaks:new-relic-browser-api-token"},
      "NRJS-{xhex:19}"},
     {{"sentry-org-token", "Sentry organization token", "gitleaks:sentry-org-token"},
-     "sntrys_eyJ{b64:60-500}{=:0-2}_{b64:43}", Certainty::confirmed, Check::none, 4.0F},
+     "sntrys_eyJ{b64:40-500}{=:0-2}_{b64:43}", Certainty::confirmed, Check::none, 4.0F},
     {{"sentry-user-token", "Sentry user token", "gitleaks:sentry-user-token"},
      "sntryu_{hex:64}", Certainty::confirmed, Check::none, 3.0F},
     {{"dynatrace-token", "Dynatrace API token", "gitleaks:dynatrace-api-token"},

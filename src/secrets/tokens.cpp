@@ -82,13 +82,25 @@ bool is_one_run(const Shape& shape) {
 
 }  // namespace
 
-std::optional<Secret> token_at(std::string_view text, const Hit& hit, Runs& runs) {
-  const RowShape& row_shape = tables.token_shapes[hit.pattern.index];
-  const auto match = match_at(tables.segments, row_shape.shape, text, hit.begin(), runs);
+std::optional<Secret> TokenReader::at(const Hit& hit) {
+  const std::size_t index = hit.pattern.index;
+  // What is in a placeholder is one too; judging each part of a long one would not be linear.
+  if (index == refused_shape_ && hit.begin() < refused_end_) return std::nullopt;
+  const RowShape& row_shape = tables.token_shapes[index];
+  const auto match = match_at(tables.segments, row_shape.shape, text_, hit.begin(), runs_);
   if (!match) return std::nullopt;
+  auto secret = judge(row_shape, *match);
+  if (!secret) {
+    refused_shape_ = index;
+    refused_end_ = match->whole.end;
+  }
+  return secret;
+}
+
+std::optional<Secret> TokenReader::judge(const RowShape& row_shape, const Match& match) {
   const TokenKind& row = tables.tokens[row_shape.row];
-  const std::string_view secret = text.substr(match->secret.begin, match->secret.size());
-  const std::string body = open_part(row_shape.shape, text, *match, runs);
+  const std::string_view secret = text_.substr(match.secret.begin, match.secret.size());
+  const std::string body = open_part(row_shape.shape, text_, match, runs_);
   if (making_of(body) != Making::random) return std::nullopt;
   if (!body.empty() && entropy(secret.substr(0, judged)) < static_cast<double>(row.entropy))
     return std::nullopt;
@@ -96,21 +108,21 @@ std::optional<Secret> token_at(std::string_view text, const Hit& hit, Runs& runs
   if (verdict == Verdict::impossible) return std::nullopt;
   if (row.kind.id == "google-api-key" && is_published(secret)) return std::nullopt;
   const bool doubtful = row_shape.loose || verdict == Verdict::wrong;
-  return Secret{&row.kind, match->secret, doubtful ? Certainty::likely : row.certainty};
+  return Secret{&row.kind, match.secret, doubtful ? Certainty::likely : row.certainty};
 }
 
 std::vector<Secret> find_tokens(std::string_view text) {
   std::vector<Found> found;
-  Runs runs(text);
+  TokenReader reader(text);
   tables.automaton.each_hit(text, [&](const Hit& hit) {
     if (hit.pattern.target != Target::token) return;
-    if (const auto secret = token_at(text, hit, runs)) found.push_back({*secret, Evidence::token});
+    if (const auto secret = reader.at(hit)) found.push_back({*secret, Evidence::token});
   });
   return without_overlaps(std::move(found));
 }
 
 bool may_name(std::string_view name, std::size_t word) {
-  return is_boundary(name, word) && !says_other(name);
+  return is_boundary(name, word) && !says_other(name.substr(std::min(word, name.size())));
 }
 
 std::optional<Secret> match_named_row(std::size_t row, std::string_view value) {
