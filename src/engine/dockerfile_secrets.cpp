@@ -114,7 +114,7 @@ class Collector {
   }
 
   void add_argument(const secrets::CredentialArgument& argument) {
-    const Secret secret{&argument_kind, argument.value, argument.certainty};
+    const Secret secret{&credential_argument, argument.value, argument.certainty};
     PlacedSecret& placed =
         add(SecretChannel::command_argument, secret, argument.text(), argument.place);
     placed.name = argument.option;
@@ -191,8 +191,6 @@ class Collector {
           {comment.span.begin + secret.span.begin, comment.span.begin + secret.span.end});
     }
   }
-
-  static constexpr secrets::Kind argument_kind{"credential-argument", "credential argument", ""};
 
   const Dockerfile& file_;
   const Instruction* instruction_ = nullptr;

@@ -44,7 +44,7 @@ const std::vector<schema::Violation>& Known::violations() {
 const std::vector<PlacedSecret>& Known::secrets() {
   if (secrets_) return *secrets_;
   if (compose_ != nullptr)
-    secrets_ = secrets_of(*compose_, *workspace_);
+    secrets_ = secrets_of(*compose_);
   else if (document_->dockerfile() != nullptr)
     secrets_ = secrets_of(*document_->dockerfile());
   else

@@ -13,7 +13,6 @@ namespace hullint {
 
 class Compose;
 class Dockerfile;
-class Workspace;
 struct Instruction;
 
 // Where a credential is written, which decides who can read it.
@@ -29,6 +28,9 @@ enum class SecretChannel : std::uint8_t {
   comment,
 };
 
+// What an option or operand of a program gives away, whatever its form.
+inline constexpr secrets::Kind credential_argument{"credential-argument", "credential", ""};
+
 // A credential in a document.
 struct PlacedSecret {
   SecretChannel channel = SecretChannel::other;
@@ -43,6 +45,9 @@ struct PlacedSecret {
   const Instruction* instruction = nullptr;
   std::string service;
   ComposePlace place;  // of `span`, in Compose files
+  // Of a credential in a file of `env_file`, which `span` names: the file, and the place in it.
+  std::string path;
+  Span path_span;
 };
 
 // The credentials in a Dockerfile or Compose file in the order of the text, one for each value:
@@ -50,7 +55,7 @@ struct PlacedSecret {
 // the places of what they do not know from the text. In a Compose file those of its project that
 // stand in it, or that it reads by `env_file`.
 std::vector<PlacedSecret> secrets_of(const Dockerfile& file);
-std::vector<PlacedSecret> secrets_of(const Compose& compose, const Workspace& workspace);
+std::vector<PlacedSecret> secrets_of(const Compose& compose);
 
 // The same credentials once each: of those that overlap the surest, then the first; sorted.
 std::vector<PlacedSecret> without_overlaps(std::vector<PlacedSecret> secrets);
