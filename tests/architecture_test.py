@@ -18,13 +18,14 @@ LAYERS = {
     "schema": ["base", "text", "yaml"],
     "shell": ["base", "text"],
     "image": ["base", "text"],
+    "secrets": ["base", "text", "shell"],
     "dockerfile": ["base", "text", "shell", "image"],
     "compose": ["base", "text", "files", "yaml", "shell", "image"],
-    "engine": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose"],
-    "rules": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine"],
-    "report": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine"],
-    "lsp": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine", "report"],
-    "cli": ["base", "text", "files", "yaml", "schema", "shell", "image", "dockerfile", "compose", "engine", "report", "lsp"],
+    "engine": ["base", "text", "files", "yaml", "schema", "shell", "image", "secrets", "dockerfile", "compose"],
+    "rules": ["base", "text", "files", "yaml", "schema", "shell", "image", "secrets", "dockerfile", "compose", "engine"],
+    "report": ["base", "text", "files", "yaml", "schema", "shell", "image", "secrets", "dockerfile", "compose", "engine"],
+    "lsp": ["base", "text", "files", "yaml", "schema", "shell", "image", "secrets", "dockerfile", "compose", "engine", "report"],
+    "cli": ["base", "text", "files", "yaml", "schema", "shell", "image", "secrets", "dockerfile", "compose", "engine", "report", "lsp"],
 }
 
 # Header by header: the only translation units that may pay for it.
