@@ -136,9 +136,10 @@ bool is_public(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return false;
   const std::string_view ending = name.substr(dot);
-  const bool of_key = ending == ".pem" || ending == ".key" || ending == ".jks" ||
-                      ending == ".keystore" || ending == ".p12" || ending == ".pfx";
-  return of_key && has_public_word(name.substr(0, dot));
+  const std::string_view stem = name.substr(0, dot);
+  if (one_of(ending, ".jks .keystore .p12 .pfx"))
+    return stem.find("trust") != std::string_view::npos || stem.find("cacert") == 0;
+  return one_of(ending, ".pem .key") && has_public_word(stem);
 }
 
 // The first row one of whose patterns is a name or, behind its `*`, the end of a path.
