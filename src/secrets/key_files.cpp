@@ -20,6 +20,7 @@ constexpr NameRow file_rows[] = {
     {"id_rsa* id_dsa* id_ecdsa* id_ed25519*", "an SSH private key"},
     {"deploy_key deploy-key deploy_rsa *_rsa *_ed25519", "an SSH private key", Certainty::likely},
     {"ssh_host_*_key", "an SSH host key"},
+    {"master.key production.key", "the key of a Rails application's secrets"},
     {"*.ppk", "a PuTTY private key"},
     {".netrc _netrc", "passwords of hosts"},
     {".pgpass pgpass.conf", "passwords of PostgreSQL"},
@@ -55,7 +56,6 @@ constexpr NameRow file_rows[] = {
     {"secrets.yml secrets.yaml secrets.json secrets.toml secrets.env secrets.txt secret.txt "
      "secret.yaml secret.yml secret.json secrets.properties .secrets *.secret *.secrets",
      "secrets", Certainty::likely},
-    {"master.key production.key", "the key of a Rails application's secrets"},
     {"kubeconfig kubeconfig.yaml kubeconfig.yml *.kubeconfig", "access to a cluster"},
     {".npmrc .yarnrc.yml .yarnrc", "settings of a package manager, often with its token",
      Certainty::likely},
