@@ -213,7 +213,8 @@ class Reader {
     for (const CredentialArgument& other : found_) {
       if (other.word == &word && other.value.overlaps(span)) return;
     }
-    found_.push_back({.word = &word,
+    found_.push_back({.text = word.value.substr(span.begin, span.size()),
+                      .word = &word,
                       .value = span,
                       .place = place_of(word, span),
                       .program = program_,

@@ -208,7 +208,7 @@ NameClass noun_class(std::string_view noun, View before) {
   if (noun == "cookie")
     return !before.empty() && before.back() == "erlang" ? NameClass::strong : NameClass::none;
   const bool objects = noun == "secrets" && !before.empty() && one_of(before.back(), "tls ca pull");
-  if (objects) return NameClass::none;
+  if (objects || (noun == "secrets" && before.size() > 2)) return NameClass::none;
   if (one_of(noun,
              "auth secrets dsn jwt bearer mnemonic basicauth connectionstring htpasswd webhook"))
     return NameClass::weak;

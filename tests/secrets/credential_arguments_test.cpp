@@ -22,9 +22,9 @@ std::string described(const std::vector<CredentialArgument>& found, std::string_
     if (!text.empty()) text += "; ";
     text += std::string(each.program) + ' ';
     if (!each.option.empty()) text += std::string(each.option) + (each.attached ? " =" : " ");
-    text += std::string(each.text()) + (each.certainty == Certainty::weak ? "?" : "");
+    text += std::string(each.text) + (each.certainty == Certainty::weak ? "?" : "");
     const std::string_view place = file.substr(each.place.begin, each.place.size());
-    CHECK(place.find(each.text()) != std::string_view::npos);
+    CHECK(place.find(each.text) != std::string_view::npos);
     CHECK_FALSE(each.what.empty());
   }
   return text;
@@ -220,6 +220,9 @@ TEST_CASE("what is piped into a program that reads a password is found") {
   check("echo -e \"hunter2\\nhunter2\" | passwd root", "passwd hunter2");
   check("echo hunter2 | docker login -u x --password-stdin", "docker hunter2");
   check("chpasswd <<< root:hunter2", "chpasswd hunter2");
+  check("chpasswd <<EOF\nroot:hunter2\na:hunter3\nEOF\n", "chpasswd hunter2; chpasswd hunter3");
+  check("passwd --stdin root <<'EOF'\nhunter2\nEOF\n", "passwd hunter2");
+  check("chpasswd <<EOF\nroot:$PASSWORD\nEOF\n", "");
   check("echo root:$PASSWORD | chpasswd", "");
   check("cat x | docker login -u x --password-stdin", "");
   check("echo hunter2 | grep h", "");
