@@ -71,7 +71,7 @@ Words words_of(std::string_view name) {
 // What a name may end with and still be one of the value: `API_TOKEN_PROD`, `SECRET_KEY_BASE`.
 constexpr std::string_view neutral_ends =
     "value val default dev develop development prod production staging stage stg test testing "
-    "local base plain plaintext cleartext text raw string str b64 base64 base hex encoded old new "
+    "local base plain plaintext cleartext text raw string str b64 b base64 hex encoded old new "
     "current previous prev next backup override main ro rw readonly write read "
     "0 1 2 3 4 5 6 7 8 9";
 // Words that make a switch or a measure of a secret's name.
@@ -148,6 +148,19 @@ bool joined_secret(std::string_view word) {
   return word.ends_with("pass") && one_of(word.substr(0, word.size() - 4), before_joined_pass);
 }
 
+// False for most names: without the letters of a word that tells of a secret.
+bool may_tell(std::string_view name) {
+  constexpr std::string_view begins[] = {"aut",  "bear", "coo", "cre", "dsn", "jwt",  "key",
+                                         "mnem", "pas",  "pat", "pep", "pss", "pwor", "psw",
+                                         "pw",   "sal",  "sec", "str", "tok", "web"};
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    for (const std::string_view begin : begins) {
+      if (name[at] == begin[0] && name.substr(at).starts_with(begin)) return true;
+    }
+  }
+  return false;
+}
+
 using View = std::span<const std::string_view>;
 
 bool any_of_list(View words, std::string_view list) {
@@ -194,6 +207,8 @@ NameClass noun_class(std::string_view noun, View before) {
   if (noun == "salt" || noun == "pepper") return before.empty() ? NameClass::none : NameClass::weak;
   if (noun == "cookie")
     return !before.empty() && before.back() == "erlang" ? NameClass::strong : NameClass::none;
+  const bool objects = noun == "secrets" && !before.empty() && one_of(before.back(), "tls ca pull");
+  if (objects || (noun == "secrets" && before.size() > 2)) return NameClass::none;
   if (one_of(noun,
              "auth secrets dsn jwt bearer mnemonic basicauth connectionstring htpasswd webhook"))
     return NameClass::weak;
@@ -217,6 +232,7 @@ NameClass id_class(View before) {
 
 NameClass name_class(std::string_view name) {
   const Words all = words_of(name);
+  if (!may_tell(all.text)) return NameClass::none;
   View words = all.view();
   if (words.empty() || any_of_list(words, public_words)) return NameClass::none;
   if (words.back() == "id") return id_class(words.first(words.size() - 1));
