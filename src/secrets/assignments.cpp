@@ -157,6 +157,14 @@ bool skip_default_sign(Cursor& cursor) {
   return cursor.skip(":-") || cursor.skip("-") || cursor.skip(":=") || cursor.skip("=");
 }
 
+// Is what stands before a quoted name a call or the dashes of an option?
+bool takes_argument(std::string_view before) {
+  if (before.ends_with('-')) return true;
+  if (!before.empty() && is_quote(before.back())) before.remove_suffix(1);
+  if (before.ends_with('\\')) before.remove_suffix(1);
+  return before.ends_with('(');
+}
+
 struct Linked {
   Link link = Link::sign;
   Operator sign = Operator::none;
@@ -171,7 +179,6 @@ std::optional<Linked> skip_link(Cursor& cursor) {
   if (skip_value_key(cursor)) return Linked{Link::sign, Operator::colon};
   Cursor ahead = cursor;
   const Operator sign = skip_operator(ahead);
-  // A comma after a bare word only lists it.
   if (sign == Operator::comma && !quoted) return std::nullopt;
   if (sign != Operator::none) {
     cursor = ahead;
@@ -205,6 +212,8 @@ std::optional<Assignment> assignment_around(std::string_view text, Span word) {
     return value ? std::optional(Assignment{name, *value, Link::sign}) : std::nullopt;
   }
   const auto linked = skip_link(cursor);
+  // Lists have commas too: after a name only in `set("name", "value")` and `"--name", "value"`.
+  if (linked && linked->sign == Operator::comma && !takes_argument(before)) return std::nullopt;
   if (!linked) return std::nullopt;
   skip_openers(cursor, linked->sign);
   // `token: str = "..."`

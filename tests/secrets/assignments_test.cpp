@@ -76,6 +76,10 @@ TEST_CASE("a default in an expansion is the value of its name") {
   CHECK(read("X: ${acme_key}").empty());
 }
 
+TEST_CASE("an option in a list is followed by its value") {
+  CHECK(read("[\"run\", \"--acme-key\", \"v1\"]") == "acme-key=v1");
+}
+
 TEST_CASE("blanks alone link a name and a value less") {
   CHECK(read("ENV acme_key v1") == "acme_key v1");
   CHECK(read("run --acme-key v1") == "acme-key v1");
@@ -88,8 +92,9 @@ TEST_CASE("a whole reference is one value") {
 }
 
 TEST_CASE("what assigns nothing is no assignment") {
-  for (const char* text : {"acme", "acme_key", "acme_key=", "acme_key: ", "/etc/acme:22",
-                           "a, acme_key, b", "acme::key", "\"acme_key\"", "acme_key=\"\""}) {
+  for (const char* text :
+       {"acme", "acme_key", "acme_key=", "acme_key: ", "/etc/acme:22", "a, acme_key, b",
+        "[\"acme_key\", \"v1\"]", "acme::key", "\"acme_key\"", "acme_key=\"\""}) {
     CAPTURE(text);
     CHECK(read(text).empty());
   }
