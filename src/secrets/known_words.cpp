@@ -30,8 +30,8 @@ constexpr std::string_view known_words =
     "users username userpass name admin admins administrator adminadmin adm root toor sudo super "
     "superuser superadmin master owner manager operator guest demo demos example examples sample "
     "test tests tester testing testuser dev devel develop development developer staging stage prod "
-    "production local localhost foo bar baz foobar qux changeme changeit "
-    "changethis change changed refresh bad here choose pls please something hello world welcome "
+    "production local foo bar baz foobar qux changeme changeit "
+    "changethis change changed refresh bad choose pls please something hello world welcome "
     "letmein qwerty qwertz "
     "azerty asdf abc abcd xyz iloveyou monkey dragon sunshine princess football shadow trustno "
     "love god db dba database databases data sql mysql mariadb postgres postgresql postgre pg "
@@ -86,8 +86,8 @@ constexpr bool is_joint(char c) {
          c == ',' || c == ':' || c == '?' || c == '*' || c == '$' || c == '+' || c == '=';
 }
 
-// Up to four digits that people put behind a word: years, `123`, `1`.
-bool is_made_of_words(std::string_view text) {
+// True if words, signs between them and up to six digits behind one make up the whole text.
+bool reaches_end(std::string_view text) {
   constexpr std::size_t longest_word = 16;
   std::bitset<longest + 1> reachable;
   reachable.set(0);
@@ -130,9 +130,10 @@ bool could_be_word(std::string_view run) {
 
 }  // namespace
 
-bool is_known_password(std::string_view lowered) {
-  if (lowered.size() > longest) return false;
-  return has(passwords, lowered) || is_made_of_words(lowered);
+bool is_listed_password(std::string_view lowered) { return has(passwords, lowered); }
+
+bool is_made_of_known_words(std::string_view lowered) {
+  return lowered.size() <= longest && reaches_end(lowered);
 }
 
 std::size_t letters_of_words(std::string_view text) {

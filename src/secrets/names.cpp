@@ -71,7 +71,7 @@ Words words_of(std::string_view name) {
 // What a name may end with and still be one of the value: `API_TOKEN_PROD`, `SECRET_KEY_BASE`.
 constexpr std::string_view neutral_ends =
     "value val default dev develop development prod production staging stage stg test testing "
-    "local base plain plaintext cleartext text raw string str b64 base64 base hex encoded old new "
+    "local base plain plaintext cleartext text raw string str b64 b base64 hex encoded old new "
     "current previous prev next backup override main ro rw readonly write read "
     "0 1 2 3 4 5 6 7 8 9";
 // Words that make a switch or a measure of a secret's name.
@@ -194,6 +194,8 @@ NameClass noun_class(std::string_view noun, View before) {
   if (noun == "salt" || noun == "pepper") return before.empty() ? NameClass::none : NameClass::weak;
   if (noun == "cookie")
     return !before.empty() && before.back() == "erlang" ? NameClass::strong : NameClass::none;
+  const bool objects = noun == "secrets" && !before.empty() && one_of(before.back(), "tls ca pull");
+  if (objects) return NameClass::none;
   if (one_of(noun,
              "auth secrets dsn jwt bearer mnemonic basicauth connectionstring htpasswd webhook"))
     return NameClass::weak;

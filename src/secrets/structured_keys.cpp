@@ -80,11 +80,12 @@ std::size_t read_private_key(Scan& scan, std::size_t at) {
 
 std::size_t read_putty_key(Scan& scan, std::size_t at) {
   constexpr std::string_view lines = "Private-Lines:";
-  if (scan.private_lines < at) scan.private_lines = std::min(scan.text.find(lines, at), npos - 1);
-  if (scan.private_lines >= scan.text.size() || scan.private_lines - at > max_body) return at;
-  const bool encrypted =
-      scan.text.substr(at, scan.private_lines - at).find("Encryption: none") == npos;
-  const std::size_t begin = scan.private_lines + lines.size();
+  if (!scan.private_lines || *scan.private_lines < at)
+    scan.private_lines = std::min(scan.text.find(lines, at), scan.text.size());
+  const std::size_t private_lines = *scan.private_lines;
+  if (private_lines == scan.text.size() || private_lines - at > max_body) return at;
+  const bool encrypted = scan.text.substr(at, private_lines - at).find("Encryption: none") == npos;
+  const std::size_t begin = private_lines + lines.size();
   const std::string_view rest = scan.text.substr(begin, max_body);
   const std::size_t size = std::min(rest.find("Private-MAC"), rest.size());
   const std::size_t end = begin + size;

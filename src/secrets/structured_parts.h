@@ -51,8 +51,8 @@ class Scan {
 
   std::string_view text;
   std::vector<Secret> found;
-  std::size_t private_lines = 0;  // the next `Private-Lines:`, once searched for
-  std::size_t curl_end = 0;       // how far curl's command lines have been read
+  std::optional<std::size_t> private_lines;  // the next `Private-Lines:`, once searched for
+  std::size_t curl_end = 0;                  // how far curl's command lines have been read
 };
 
 // A credential inside a value, by what the value is: nothing for a reference or a placeholder, the

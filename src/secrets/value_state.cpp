@@ -140,7 +140,7 @@ bool has_file_ending(std::string_view value) {
 
 bool is_path(std::string_view value) {
   if (value.find_first_of(" \t\"'=,;|") != npos && value.front() != '/') return false;
-  if (starts_with_any(value, "./ ../ ~/ file:// file:/ .\\ ..\\")) return true;
+  if (starts_with_any(value, "./ ../ ~/ .\\ ..\\")) return true;
   if (value == "/" || value == "." || value == "..") return true;
   if (value.size() > 2 && is_alpha(value[0]) && value[1] == ':' &&
       (value[2] == '\\' || value[2] == '/'))
@@ -184,6 +184,8 @@ bool is_host(std::string_view value) {
     return last.size() >= 2 && std::all_of(last.begin(), last.end(), is_alpha);
   }
   const std::string_view port = value.substr(colon + 1);
+  const bool tag = port == "latest" || (port.find('.') != npos && is_quantity(port));
+  if (tag) return true;
   return !port.empty() && port.size() <= 5 && std::all_of(port.begin(), port.end(), is_digit);
 }
 
@@ -273,10 +275,14 @@ ValueState value_state(std::string_view value) {
   const std::string lowered = lower(head.substr(0, 256));
   if (is_boolean(lowered)) return ValueState::boolean;
   if (is_quantity(head)) return ValueState::quantity;
-  if (is_known_password(lowered)) return ValueState::well_known_default;
+  if (head.starts_with("file:")) return ValueState::path;
   const std::optional<bool> harmless_url = is_harmless_url(head);
   if (harmless_url) return *harmless_url ? ValueState::url : ValueState::literal;
+  if (is_listed_password(lowered)) return ValueState::well_known_default;
   if (is_placeholder(head, lowered)) return ValueState::placeholder;
+  const bool port = head.find(':') != npos && is_host(head);
+  if (port) return ValueState::url;
+  if (is_made_of_known_words(lowered)) return ValueState::well_known_default;
   if (is_path(head)) return ValueState::path;
   if (is_host(head) || is_address(head)) return ValueState::url;
   return ValueState::literal;
