@@ -10,6 +10,7 @@
 #include "secrets/generic_kinds.h"
 #include "secrets/names.h"
 #include "secrets/overlaps.h"
+#include "secrets/pairs.h"
 #include "secrets/plausible.h"
 #include "secrets/structured.h"
 #include "secrets/tables.h"
@@ -26,6 +27,13 @@ constexpr double random_entropy = 3.5;
 
 void add(std::vector<Found>& found, const std::vector<Secret>& secrets, Evidence evidence) {
   for (const Secret& secret : secrets) found.push_back({secret, evidence});
+}
+
+void add_token(std::vector<Found>& found, std::string_view text, const Secret& secret) {
+  found.push_back({secret, Evidence::token});
+  if (secret.kind->id != "aws-access-key") return;
+  if (const auto pair = aws_secret_near(text, secret.span))
+    found.push_back({*pair, Evidence::named_kind});
 }
 
 Span whole(std::string_view value) { return {0, static_cast<Offset>(value.size())}; }
@@ -157,7 +165,7 @@ class AssignmentFinder {
 
 std::vector<Secret> find_in_value(const Candidate& candidate) {
   std::vector<Found> found;
-  add(found, find_tokens(candidate.value), Evidence::token);
+  for (const Secret& token : find_tokens(candidate.value)) add_token(found, candidate.value, token);
   add(found, find_structured(candidate.value), Evidence::structure);
   if (const auto named = match_named(candidate.name, candidate.value))
     found.push_back({*named, Evidence::named_kind});
@@ -176,7 +184,7 @@ std::vector<Secret> find_in_text(std::string_view text) {
     if (hit.pattern.target != Target::token) {
       assignments.visit(hit);
     } else if (const auto secret = tokens.at(hit)) {
-      found.push_back({*secret, Evidence::token});
+      add_token(found, text, *secret);
     }
   });
   return without_overlaps(std::move(found));

@@ -97,6 +97,19 @@ TEST_CASE("an AWS secret key is known by its name") {
         "aws-secret-key likely " + value + "\n");
 }
 
+TEST_CASE("an AWS secret key is known by the access key near it") {
+  const std::string value = "wJ8lrXUtnFEMI/K7MD" + std::string("ENG/bPxRfiCYzQw3rT9kLa");
+  const std::string key = "AKIA" + std::string("IOSFODNN7QUXZWRT");
+  const std::string line = "\n  a: b";
+  CHECK(in_text("id: " + key + "\n" + value + "\n") ==
+        "aws-access-key confirmed " + key + "\naws-secret-key likely " + value + "\n");
+  CHECK(in_text("x: " + value + line + "\nid: " + key) ==
+        "aws-secret-key likely " + value + "\naws-access-key confirmed " + key + "\n");
+  CHECK(in_text("id: " + key + line + line + line + line + line + "\nx: " + value) ==
+        "aws-access-key confirmed " + key + "\n");
+  CHECK(in_text("id: " + key + " " + value + "A") == "aws-access-key confirmed " + key + "\n");
+}
+
 TEST_CASE("any bytes are a value and a text") {
   Random random(10);
   constexpr std::string_view pieces[] = {"password",
