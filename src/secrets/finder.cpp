@@ -25,10 +25,6 @@ namespace {
 constexpr std::size_t shortest_in_text = 10;
 constexpr double random_entropy = 3.5;
 
-void add(std::vector<Found>& found, const std::vector<Secret>& secrets, Evidence evidence) {
-  for (const Secret& secret : secrets) found.push_back({secret, evidence});
-}
-
 void add_token(std::vector<Found>& found, std::string_view text, const Secret& secret) {
   found.push_back({secret, Evidence::token});
   if (secret.kind->id != "aws-access-key") return;
@@ -107,10 +103,10 @@ bool is_slug(std::string_view value) {
 }
 
 bool looks_like_key(std::string_view value) {
-  return value.size() >= shortest_in_text && !lacks_letters_or_digits(value) &&
-         !is_expression(value) && making_of(value) == Making::random &&
-         entropy(value) >= random_entropy && looks_random(value) && !is_identifier(value) &&
-         !is_slug(value);
+  return value.size() >= shortest_in_text && !is_word_or_number(value) &&
+         std::any_of(value.begin(), value.end(), is_digit) && !is_expression(value) &&
+         making_of(value) == Making::random && entropy(value) >= random_entropy &&
+         looks_random(value) && !is_identifier(value) && !is_slug(value);
 }
 
 // Reads the assignments of a text whose names the automaton has hit.
@@ -161,23 +157,10 @@ class AssignmentFinder {
   Span judged_;
 };
 
-}  // namespace
-
-std::vector<Secret> find_in_value(const Candidate& candidate) {
+// What a text shows by itself.
+std::vector<Found> collect(std::string_view text) {
   std::vector<Found> found;
-  for (const Secret& token : find_tokens(candidate.value)) add_token(found, candidate.value, token);
-  add(found, find_structured(candidate.value), Evidence::structure);
-  if (const auto named = match_named(candidate.name, candidate.value))
-    found.push_back({*named, Evidence::named_kind});
-  if (found.empty())
-    if (const auto secret = by_name(name_class(candidate.name), candidate.value))
-      found.push_back({*secret, Evidence::name});
-  return without_overlaps(std::move(found));
-}
-
-std::vector<Secret> find_in_text(std::string_view text) {
-  std::vector<Found> found;
-  add(found, find_structured(text), Evidence::structure);
+  for (const Secret& secret : find_structured(text)) found.push_back({secret, Evidence::structure});
   TokenReader tokens(text);
   AssignmentFinder assignments(text, found);
   tables.automaton.each_hit(text, [&](const Hit& hit) {
@@ -187,7 +170,21 @@ std::vector<Secret> find_in_text(std::string_view text) {
       add_token(found, text, *secret);
     }
   });
+  return found;
+}
+
+}  // namespace
+
+std::vector<Secret> find_in_value(const Candidate& candidate) {
+  std::vector<Found> found = collect(candidate.value);
+  if (const auto named = match_named(candidate.name, candidate.value))
+    found.push_back({*named, Evidence::named_kind});
+  if (found.empty())
+    if (const auto secret = by_name(name_class(candidate.name), candidate.value))
+      found.push_back({*secret, Evidence::name});
   return without_overlaps(std::move(found));
 }
+
+std::vector<Secret> find_in_text(std::string_view text) { return without_overlaps(collect(text)); }
 
 }  // namespace hullint::secrets

@@ -158,7 +158,6 @@ inline constexpr NamedKind named_kinds_table[] = {
     {{"plaid-secret", "Plaid secret key", "gitleaks:plaid-secret-key"}, "plaid", "{b62:30}", 3.0F},
     {{"privateai-token", "Private AI API token", "gitleaks:privateai-api-token"}, "private_ai",
      "{b62:32}", 3.0F},
-    {{"plex-claim", "Plex claim token", ""}, "plex", "claim-{b64u:20}", 3.0F},
     {{"rails-secret", "Rails secret", ""}, "secret_key_base rails_master", "{hex:128} {hex:32}", 3.0F},
     {{"rapidapi-token", "RapidAPI access token", "gitleaks:rapidapi-access-token"}, "rapidapi",
      "{b64u:50}"},

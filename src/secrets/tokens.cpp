@@ -145,7 +145,7 @@ std::optional<Secret> match_named_row(std::size_t row, std::string_view value) {
     if (entropy(value) < static_cast<double>(kind.entropy)) continue;
     Runs runs(value);
     const std::string body = open_part(shape, value, *match, runs);
-    if (is_one_run(shape) && lacks_letters_or_digits(body)) continue;
+    if (is_one_run(shape) && is_word_or_number(body)) continue;
     const Making making = making_of(body);
     if (making == Making::placeholder) continue;
     const Certainty certainty = making == Making::counted ? Certainty::weak : Certainty::likely;

@@ -58,6 +58,13 @@ TEST_CASE("a name of a vendor says more than that it is a password's") {
   CHECK(in_value("API_KEY", value) == "generic-secret likely " + value + "\n");
 }
 
+TEST_CASE("a value that is a text is read as one") {
+  const std::string key = "0f8e7d6c-5b4a-" + std::string("4938-a716-05f4e3d2c1b0");
+  CHECK(in_value("CONFIG", "{\"heroku_key\": \"" + key + "\"}") ==
+        "heroku-key likely " + key + "\n");
+  CHECK(in_value("JAVA_OPTS", "-Xmx1g -Dheroku.key=" + key) == "heroku-key likely " + key + "\n");
+}
+
 TEST_CASE("a name alone makes a literal a credential") {
   CHECK(in_value("DB_PASSWORD", "correct horse") == "generic-secret likely correct horse\n");
   CHECK(in_value("DB_PASSWORD", "changeme") == "default-credential weak changeme\n");
