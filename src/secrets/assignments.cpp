@@ -52,6 +52,9 @@ Span name_around(std::string_view text, Span word) {
   while (end < text.size() && end - word.end < longest_name && is_name_part(text[end])) ++end;
   while (begin < word.begin && !is_name_char(text[begin])) ++begin;
   while (end > word.end && !is_name_char(text[end - 1])) --end;
+  // `-Dname=value`, as Java and Maven take properties.
+  const bool property = begin > 0 && text[begin - 1] == '-' && text[begin] == 'D';
+  if (property && begin < word.begin && to_upper(text[begin + 1]) != text[begin + 1]) ++begin;
   return {static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 

@@ -63,7 +63,8 @@ TEST_CASE("an assignment is read in the languages that stand in container files"
                            "acme_key=v1, other",
                            "acme_key=\"v1\\n\"",
                            "acme_key = \"\"\"v1\"\"\"",
-                           "--acme_key=v1"}) {
+                           "--acme_key=v1",
+                           "java -Dacme_key=v1 -jar a.jar"}) {
     CAPTURE(text);
     CHECK(read(text) == "acme_key=v1");
   }
