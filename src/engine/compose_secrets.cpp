@@ -166,7 +166,7 @@ class Collector {
   void add_argument(const secrets::CredentialArgument& argument) {
     const Secret secret{&credential_argument, argument.value, argument.certainty};
     PlacedSecret& placed =
-        add(SecretChannel::command_argument, secret, argument.text(), argument.place);
+        add(SecretChannel::command_argument, secret, argument.text, argument.place);
     placed.name = argument.option.empty() ? argument.program : argument.option;
   }
 

@@ -52,6 +52,9 @@ Span name_around(std::string_view text, Span word) {
   while (end < text.size() && end - word.end < longest_name && is_name_part(text[end])) ++end;
   while (begin < word.begin && !is_name_char(text[begin])) ++begin;
   while (end > word.end && !is_name_char(text[end - 1])) --end;
+  // `-Dname=value`, as Java and Maven take properties.
+  const bool property = begin > 0 && text[begin - 1] == '-' && text[begin] == 'D';
+  if (property && begin < word.begin && to_upper(text[begin + 1]) != text[begin + 1]) ++begin;
   return {static_cast<Offset>(begin), static_cast<Offset>(end)};
 }
 
@@ -157,6 +160,14 @@ bool skip_default_sign(Cursor& cursor) {
   return cursor.skip(":-") || cursor.skip("-") || cursor.skip(":=") || cursor.skip("=");
 }
 
+// Is what stands before a quoted name a call or the dashes of an option?
+bool takes_argument(std::string_view before) {
+  if (before.ends_with('-')) return true;
+  if (!before.empty() && is_quote(before.back())) before.remove_suffix(1);
+  if (before.ends_with('\\')) before.remove_suffix(1);
+  return before.ends_with('(');
+}
+
 struct Linked {
   Link link = Link::sign;
   Operator sign = Operator::none;
@@ -171,7 +182,6 @@ std::optional<Linked> skip_link(Cursor& cursor) {
   if (skip_value_key(cursor)) return Linked{Link::sign, Operator::colon};
   Cursor ahead = cursor;
   const Operator sign = skip_operator(ahead);
-  // A comma after a bare word only lists it.
   if (sign == Operator::comma && !quoted) return std::nullopt;
   if (sign != Operator::none) {
     cursor = ahead;
@@ -205,6 +215,8 @@ std::optional<Assignment> assignment_around(std::string_view text, Span word) {
     return value ? std::optional(Assignment{name, *value, Link::sign}) : std::nullopt;
   }
   const auto linked = skip_link(cursor);
+  // Lists have commas too: after a name only in `set("name", "value")` and `"--name", "value"`.
+  if (linked && linked->sign == Operator::comma && !takes_argument(before)) return std::nullopt;
   if (!linked) return std::nullopt;
   skip_openers(cursor, linked->sign);
   // `token: str = "..."`

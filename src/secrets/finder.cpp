@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "base/strings.h"
 #include "secrets/alphabet.h"
@@ -9,6 +10,7 @@
 #include "secrets/generic_kinds.h"
 #include "secrets/names.h"
 #include "secrets/overlaps.h"
+#include "secrets/pairs.h"
 #include "secrets/plausible.h"
 #include "secrets/structured.h"
 #include "secrets/tables.h"
@@ -23,8 +25,11 @@ namespace {
 constexpr std::size_t shortest_in_text = 10;
 constexpr double random_entropy = 3.5;
 
-void add(std::vector<Found>& found, const std::vector<Secret>& secrets, Evidence evidence) {
-  for (const Secret& secret : secrets) found.push_back({secret, evidence});
+void add_token(std::vector<Found>& found, std::string_view text, const Secret& secret) {
+  found.push_back({secret, Evidence::token});
+  if (secret.kind->id != "aws-access-key") return;
+  if (const auto pair = aws_secret_near(text, secret.span))
+    found.push_back({*pair, Evidence::named_kind});
 }
 
 Span whole(std::string_view value) { return {0, static_cast<Offset>(value.size())}; }
@@ -67,10 +72,41 @@ std::optional<Secret> by_name(NameClass name, std::string_view value) {
   return secret;
 }
 
+// What names say is in no random text, but in the names of variables: `key = defaultKey`.
+bool is_identifier(std::string_view value) {
+  const std::string small = lower(value);
+  for (const std::string_view word : {"key", "token", "secret", "passw", "auth", "cred"})
+    if (small.find(word) != std::string::npos) return true;
+  return false;
+}
+
+// Code computes values, and calls; documents have paths and fingerprints.
+bool is_expression(std::string_view value) {
+  const std::size_t sign = value.find('=');
+  const bool compares = sign != std::string_view::npos &&
+                        value.find_first_not_of('=', sign) != std::string_view::npos;
+  return compares || value.find_first_of(" \t()[]{}<>*&|;,\"'`\\") != std::string_view::npos ||
+         std::count(value.begin(), value.end(), ':') > 1 || value.ends_with(':') ||
+         (value.starts_with('/') && std::count(value.begin(), value.end(), '/') > 2) ||
+         value.find("%2F") != std::string_view::npos;
+}
+
+// `one-two-three`, where no digit stands among the letters.
+bool is_slug(std::string_view value) {
+  if (std::count(value.begin(), value.end(), '-') + std::count(value.begin(), value.end(), '_') < 2)
+    return false;
+  for (std::size_t at = 1; at < value.size(); ++at)
+    if (is_alpha(value[at - 1]) != is_alpha(value[at]) && is_alnum(value[at - 1]) &&
+        is_alnum(value[at]))
+      return false;
+  return true;
+}
+
 bool looks_like_key(std::string_view value) {
-  return value.size() >= shortest_in_text && !lacks_letters_or_digits(value) &&
+  return value.size() >= shortest_in_text && !is_word_or_number(value) &&
+         std::any_of(value.begin(), value.end(), is_digit) && !is_expression(value) &&
          making_of(value) == Making::random && entropy(value) >= random_entropy &&
-         looks_random(value) && std::none_of(value.begin(), value.end(), is_space);
+         looks_random(value) && !is_identifier(value) && !is_slug(value);
 }
 
 // Reads the assignments of a text whose names the automaton has hit.
@@ -85,7 +121,8 @@ class AssignmentFinder {
     if (known_.value.empty()) return;
     const std::string_view name = part(known_.name);
     if (hit.pattern.target == Target::named) {
-      if (may_name(name, word.begin - known_.name.begin)) add_named(hit.pattern.index);
+      if (may_name(name, word.begin - known_.name.begin, hit.pattern.size))
+        add_named(hit.pattern.index);
     } else if (!(judged_ == known_.name)) {
       judged_ = known_.name;
       add_generic(name);
@@ -107,6 +144,9 @@ class AssignmentFinder {
 
   void add_generic(std::string_view name) {
     if (known_.link != Link::sign || !looks_like_key(part(known_.value))) return;
+    // `Public Key: ...`
+    const std::string_view before = trim_right(text_.substr(0, known_.name.begin));
+    if (before.ends_with("ublic")) return;
     const auto secret = by_name(name_class(name), part(known_.value));
     if (secret && secret->certainty == Certainty::likely) put(*secret, Evidence::name);
   }
@@ -117,12 +157,26 @@ class AssignmentFinder {
   Span judged_;
 };
 
+// What a text shows by itself.
+std::vector<Found> collect(std::string_view text) {
+  std::vector<Found> found;
+  for (const Secret& secret : find_structured(text)) found.push_back({secret, Evidence::structure});
+  TokenReader tokens(text);
+  AssignmentFinder assignments(text, found);
+  tables.automaton.each_hit(text, [&](const Hit& hit) {
+    if (hit.pattern.target != Target::token) {
+      assignments.visit(hit);
+    } else if (const auto secret = tokens.at(hit)) {
+      add_token(found, text, *secret);
+    }
+  });
+  return found;
+}
+
 }  // namespace
 
 std::vector<Secret> find_in_value(const Candidate& candidate) {
-  std::vector<Found> found;
-  add(found, find_tokens(candidate.value), Evidence::token);
-  add(found, find_structured(candidate.value), Evidence::structure);
+  std::vector<Found> found = collect(candidate.value);
   if (const auto named = match_named(candidate.name, candidate.value))
     found.push_back({*named, Evidence::named_kind});
   if (found.empty())
@@ -131,19 +185,6 @@ std::vector<Secret> find_in_value(const Candidate& candidate) {
   return without_overlaps(std::move(found));
 }
 
-std::vector<Secret> find_in_text(std::string_view text) {
-  std::vector<Found> found;
-  add(found, find_structured(text), Evidence::structure);
-  TokenReader tokens(text);
-  AssignmentFinder assignments(text, found);
-  tables.automaton.each_hit(text, [&](const Hit& hit) {
-    if (hit.pattern.target != Target::token) {
-      assignments.visit(hit);
-    } else if (const auto secret = tokens.at(hit)) {
-      found.push_back({*secret, Evidence::token});
-    }
-  });
-  return without_overlaps(std::move(found));
-}
+std::vector<Secret> find_in_text(std::string_view text) { return without_overlaps(collect(text)); }
 
 }  // namespace hullint::secrets

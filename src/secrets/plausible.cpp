@@ -18,11 +18,14 @@ constexpr std::size_t enough = 16;
 // No identifier has so many digits.
 constexpr std::size_t longest_number = 24;
 
+constexpr std::size_t longest_with_words = 120;
 constexpr std::string_view words_of_people[] = {
     "example",   "redacted", "placeholder", "your_",     "your-",
     "yourtoken", "yourkey",  "yoursecret",  "replaceme", "changeme"};
 
 bool has_word_of_people(std::string_view body) {
+  // Of what is drawn at random, long texts have any word at last.
+  if (body.size() > longest_with_words) return false;
   const std::string small = lower(body);
   return std::any_of(std::begin(words_of_people), std::end(words_of_people),
                      [&](std::string_view word) { return small.find(word) != std::string::npos; });
@@ -78,9 +81,14 @@ Making making_of(std::string_view body) {
   return seen.counted * 2 >= body.size() ? Making::counted : Making::random;
 }
 
-bool lacks_letters_or_digits(std::string_view body) {
-  return std::none_of(body.begin(), body.end(), is_digit) ||
-         (body.size() < longest_number && std::none_of(body.begin(), body.end(), is_alpha));
+bool is_word_or_number(std::string_view body) {
+  const bool digits = std::any_of(body.begin(), body.end(), is_digit);
+  const bool letters = std::any_of(body.begin(), body.end(), is_alpha);
+  if (digits) return !letters && body.size() < longest_number;
+  std::size_t changes = 0;
+  for (std::size_t at = 1; at < body.size(); ++at)
+    changes += (to_lower(body[at - 1]) == body[at - 1]) != (to_lower(body[at]) == body[at]);
+  return changes * 4 <= body.size();
 }
 
 }  // namespace hullint::secrets

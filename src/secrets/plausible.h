@@ -14,7 +14,8 @@ enum class Making : unsigned char {
 // Judges a text that has the shape of a credential; at most its first 512 bytes are read.
 Making making_of(std::string_view body);
 
-// Nothing but letters, or nothing but some digits, where a generator draws from both.
-bool lacks_letters_or_digits(std::string_view body);
+// Letters alone that change their case no more than words do, or digits alone, no more than an
+// identifier has: where a generator draws from letters and digits.
+bool is_word_or_number(std::string_view body);
 
 }  // namespace hullint::secrets

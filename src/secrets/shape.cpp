@@ -103,7 +103,10 @@ std::optional<Match> match_at(std::span<const Segment> segments, const Shape& sh
     end = *after;
   }
   if (shape.secret_end == own.size()) secret_end = end;
-  if (!ends_at(text, end)) return std::nullopt;
+  // A dash that could be one more character of the credential is no end of it.
+  const bool goes_on = end < text.size() && text[end] == '-' && own.back().literal.empty() &&
+                       has(own.back().alphabet, '-');
+  if (goes_on || !ends_at(text, end)) return std::nullopt;
   return Match{span_of(begin, end), span_of(secret_begin, secret_end)};
 }
 

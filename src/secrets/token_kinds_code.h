@@ -93,6 +93,11 @@ inline constexpr TokenKind code_token_kinds[] = {
     {{"sonarqube-token", "SonarQube token", ""}, "squ_{hex:40} sqp_{hex:40} sqa_{hex:40}"},
     {{"postman-key", "Postman API key", "gitleaks:postman-api-token"},
      "PMAK-{xhex:24}-{xhex:34}", Certainty::confirmed, Check::none, 3.0F},
+    {{"openvsx-token", "Open VSX access token", ""}, "ovsxp_{uuid} ovsxat_{uuid}"},
+    {{"wakatime-key", "WakaTime API key", ""}, "waka_{uuid}"},
+    {{"rootly-key", "Rootly API key", ""}, "rootly_{hex:64}"},
+    {{"posthog-key", "PostHog personal API key", ""}, "phx_{b62:40-50}", Certainty::confirmed,
+     Check::none, 3.5F},
     {{"readme-key", "ReadMe API key", "gitleaks:readme-api-token"}, "rdme_{b36:70}"},
 };
 

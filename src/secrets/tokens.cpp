@@ -74,10 +74,20 @@ bool says_other(std::string_view name) {
   return false;
 }
 
-// A shape of one run of letters and digits fits words and counters too.
+// Letters and digits of one run fit words and counters too.
 bool is_one_run(const Shape& shape) {
-  const Segment& segment = tables.segments[shape.first];
-  return shape.size == 1 && segment.alphabet != Alphabet::digit;
+  const auto own = tables.segments.subspan(shape.first, shape.size);
+  const auto open = [](const Segment& segment) { return segment.literal.empty(); };
+  const auto run = std::find_if(own.begin(), own.end(), open);
+  return run != own.end() && run->alphabet != Alphabet::digit &&
+         std::count_if(own.begin(), own.end(), open) == 1;
+}
+
+// So short a word is part of others: `sumo` of `sumOfSquares`, `lob` of `lobby`.
+constexpr std::size_t short_word = 5;
+
+bool ends_word(std::string_view name, std::size_t begin, std::size_t size) {
+  return size > short_word || is_boundary(name, begin + size);
 }
 
 }  // namespace
@@ -121,8 +131,9 @@ std::vector<Secret> find_tokens(std::string_view text) {
   return without_overlaps(std::move(found));
 }
 
-bool may_name(std::string_view name, std::size_t word) {
-  return is_boundary(name, word) && !says_other(name.substr(std::min(word, name.size())));
+bool may_name(std::string_view name, std::size_t word, std::size_t size) {
+  return is_boundary(name, word) && ends_word(name, word, size) &&
+         !says_other(name.substr(std::min(word, name.size())));
 }
 
 std::optional<Secret> match_named_row(std::size_t row, std::string_view value) {
@@ -131,10 +142,11 @@ std::optional<Secret> match_named_row(std::size_t row, std::string_view value) {
     const Shape& shape = tables.named_shapes[at].shape;
     const auto match = match_whole(tables.segments, shape, value);
     if (!match) continue;
-    if (is_one_run(shape) && lacks_letters_or_digits(value)) continue;
     if (entropy(value) < static_cast<double>(kind.entropy)) continue;
     Runs runs(value);
-    const Making making = making_of(open_part(shape, value, *match, runs));
+    const std::string body = open_part(shape, value, *match, runs);
+    if (is_one_run(shape) && is_word_or_number(body)) continue;
+    const Making making = making_of(body);
     if (making == Making::placeholder) continue;
     const Certainty certainty = making == Making::counted ? Certainty::weak : Certainty::likely;
     return Secret{&kind.kind, match->secret, certainty};
@@ -145,7 +157,9 @@ std::optional<Secret> match_named_row(std::size_t row, std::string_view value) {
 std::optional<Secret> match_named(std::string_view name, std::string_view value) {
   std::optional<Secret> found;
   tables.automaton.each_hit(name, [&](const Hit& hit) {
-    if (found || hit.pattern.target != Target::named || !may_name(name, hit.begin())) return;
+    if (found || hit.pattern.target != Target::named ||
+        !may_name(name, hit.begin(), hit.pattern.size))
+      return;
     found = match_named_row(hit.pattern.index, value);
   });
   return found;

@@ -39,8 +39,8 @@ std::optional<Secret> match_named(std::string_view name, std::string_view value)
 // The same for one row of the kinds that need a name; the name is known to have its word.
 std::optional<Secret> match_named_row(std::size_t row, std::string_view value);
 
-// True if the word in a name begins where a word can begin, and what follows it does not say
-// that the value is something about a credential (`CLOUDFLARE_ZONE_ID`) or none (`JIRA_SHA256`).
-bool may_name(std::string_view name, std::size_t word);
+// True if the word of `size` bytes in a name is a word there, and what follows it does not say that
+// the value is something about a credential (`CLOUDFLARE_ZONE_ID`) or none (`JIRA_SHA256`).
+bool may_name(std::string_view name, std::size_t word, std::size_t size);
 
 }  // namespace hullint::secrets

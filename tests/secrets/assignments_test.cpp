@@ -63,7 +63,8 @@ TEST_CASE("an assignment is read in the languages that stand in container files"
                            "acme_key=v1, other",
                            "acme_key=\"v1\\n\"",
                            "acme_key = \"\"\"v1\"\"\"",
-                           "--acme_key=v1"}) {
+                           "--acme_key=v1",
+                           "java -Dacme_key=v1 -jar a.jar"}) {
     CAPTURE(text);
     CHECK(read(text) == "acme_key=v1");
   }
@@ -74,6 +75,10 @@ TEST_CASE("a default in an expansion is the value of its name") {
   CHECK(read("X: ${acme_key-v1}") == "acme_key=v1");
   CHECK(read("X: ${acme_key:?missing}").empty());
   CHECK(read("X: ${acme_key}").empty());
+}
+
+TEST_CASE("an option in a list is followed by its value") {
+  CHECK(read("[\"run\", \"--acme-key\", \"v1\"]") == "acme-key=v1");
 }
 
 TEST_CASE("blanks alone link a name and a value less") {
@@ -88,8 +93,9 @@ TEST_CASE("a whole reference is one value") {
 }
 
 TEST_CASE("what assigns nothing is no assignment") {
-  for (const char* text : {"acme", "acme_key", "acme_key=", "acme_key: ", "/etc/acme:22",
-                           "a, acme_key, b", "acme::key", "\"acme_key\"", "acme_key=\"\""}) {
+  for (const char* text :
+       {"acme", "acme_key", "acme_key=", "acme_key: ", "/etc/acme:22", "a, acme_key, b",
+        "[\"acme_key\", \"v1\"]", "acme::key", "\"acme_key\"", "acme_key=\"\""}) {
     CAPTURE(text);
     CHECK(read(text).empty());
   }

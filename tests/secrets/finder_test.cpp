@@ -58,6 +58,13 @@ TEST_CASE("a name of a vendor says more than that it is a password's") {
   CHECK(in_value("API_KEY", value) == "generic-secret likely " + value + "\n");
 }
 
+TEST_CASE("a value that is a text is read as one") {
+  const std::string key = "0f8e7d6c-5b4a-" + std::string("4938-a716-05f4e3d2c1b0");
+  CHECK(in_value("CONFIG", "{\"heroku_key\": \"" + key + "\"}") ==
+        "heroku-key likely " + key + "\n");
+  CHECK(in_value("JAVA_OPTS", "-Xmx1g -Dheroku.key=" + key) == "heroku-key likely " + key + "\n");
+}
+
 TEST_CASE("a name alone makes a literal a credential") {
   CHECK(in_value("DB_PASSWORD", "correct horse") == "generic-secret likely correct horse\n");
   CHECK(in_value("DB_PASSWORD", "changeme") == "default-credential weak changeme\n");
@@ -95,6 +102,19 @@ TEST_CASE("an AWS secret key is known by its name") {
   CHECK(in_value("AWS_SECRET_ACCESS_KEY", value) == "aws-secret-key likely " + value + "\n");
   CHECK(in_text("aws_secret_access_key = " + value + "\n") ==
         "aws-secret-key likely " + value + "\n");
+}
+
+TEST_CASE("an AWS secret key is known by the access key near it") {
+  const std::string value = "wJ8lrXUtnFEMI/K7MD" + std::string("ENG/bPxRfiCYzQw3rT9kLa");
+  const std::string key = "AKIA" + std::string("IOSFODNN7QUXZWRT");
+  const std::string line = "\n  a: b";
+  CHECK(in_text("id: " + key + "\n" + value + "\n") ==
+        "aws-access-key confirmed " + key + "\naws-secret-key likely " + value + "\n");
+  CHECK(in_text("x: " + value + line + "\nid: " + key) ==
+        "aws-secret-key likely " + value + "\naws-access-key confirmed " + key + "\n");
+  CHECK(in_text("id: " + key + line + line + line + line + line + "\nx: " + value) ==
+        "aws-access-key confirmed " + key + "\n");
+  CHECK(in_text("id: " + key + " " + value + "A") == "aws-access-key confirmed " + key + "\n");
 }
 
 TEST_CASE("any bytes are a value and a text") {
