@@ -8,6 +8,8 @@ namespace {
 
 bool is_better(const PlacedSecret& a, const PlacedSecret& b) {
   if (a.certainty != b.certainty) return a.certainty < b.certainty;
+  const bool says_kind = a.kind != &credential_argument;
+  if (says_kind != (b.kind != &credential_argument)) return says_kind;
   return a.channel < b.channel;
 }
 
