@@ -31,6 +31,7 @@ class MissingFiles {
 };
 
 void MissingFiles::report() {
+  if (places_.empty()) return;
   const ExampleVariables examples(compose_, pass_.workspace());
   for (const auto& [path, files] : places_) {
     Finding finding = pass_.report(files.front()->place,

@@ -6,7 +6,7 @@
 namespace hullint::rules::compose::unset_required_variable {
 
 static void check(const Compose& compose, Pass& pass) {
-  if (!compose.is_whole()) return;
+  if (!compose.is_whole() || compose.variable_uses().empty()) return;
   const ExampleVariables examples(compose, pass.workspace());
   std::map<std::pair<std::uint32_t, Span>, std::string_view> names;
   for (const ComposeVariableUse& use : compose.variable_uses())
