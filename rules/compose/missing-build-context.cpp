@@ -16,9 +16,11 @@ static void check(const Compose& compose, Pass& pass) {
     if (kind == FileKind::directory) continue;
     const ComposePlace& place = service.build->context->place;
     if (kind == FileKind::missing) {
-      pass.report(place, "`{}` is built in `{}`, and there is no such folder", service.name, path);
+      pass.report(place, "`{}` is built in `{}`, and there is no such folder", service.name,
+                  pass.workspace().shown(path));
     } else {
-      pass.report(place, "`{}` is built in a folder, and `{}` is a file", service.name, path);
+      pass.report(place, "`{}` is built in a folder, and `{}` is a file", service.name,
+                  pass.workspace().shown(path));
     }
   }
 }

@@ -34,23 +34,22 @@ static std::string from_compose_file(const Compose& compose, const ComposeBuild&
 
 static void report(const Compose& compose, const ComposeService& service, Pass& pass) {
   const ComposeBuild& build = *service.build;
+  const std::string shown = pass.workspace().shown(build.dockerfile_path);
   if (!build.dockerfile->is_scalar()) {
     const ComposePlace& place = build.context->is_scalar() ? build.context->place : build.place;
-    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name,
-                build.dockerfile_path);
+    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name, shown);
     return;
   }
   const ComposePlace& place = build.dockerfile->place;
   const std::string meant = from_compose_file(compose, build, pass.workspace());
   if (meant.empty()) {
-    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name,
-                build.dockerfile_path);
+    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name, shown);
     return;
   }
   const std::string right = relative_path(meant, build.context_path);
   Finding finding = pass.report(
       place, "there is no `{}`: the path starts from the build context, so that `{}` is `{}`",
-      build.dockerfile_path, meant, right);
+      shown, pass.workspace().shown(meant), right);
   if (compose.source_text(place) == build.dockerfile->text)
     finding.fix(Safety::unsafe, fmt::format("write `{}`", right), {{place.span, right}});
 }
