@@ -59,6 +59,11 @@ bool contains_one_of(std::string_view path, const Paths& inner) {
                      [&](std::string_view one) { return is_within(one, path); });
 }
 
+template <class Paths>
+bool is_one_of(std::string_view path, const Paths& paths) {
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
 // `/var/run` is a link to `/run` on every system that has both.
 std::string with_short_run(std::string path) {
   if (is_within(path, "/var/run")) path.erase(0, 4);
@@ -67,10 +72,12 @@ std::string with_short_run(std::string path) {
 
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+bool is_named_as_socket(std::string_view path) {
+  return one_of(last_part(path), socket_names) || last_part(path).ends_with("docker_engine");
+}
+
 bool is_control_socket(std::string_view path, bool is_known) {
-  if (one_of(last_part(path), socket_names) || last_part(path).ends_with("docker_engine"))
-    return true;
-  return is_known && contains_one_of(path, control_sockets);
+  return is_named_as_socket(path) || (is_known && contains_one_of(path, control_sockets));
 }
 
 // A user's home, what holds all of them, or the files in one that let others in elsewhere. A folder
@@ -161,6 +168,10 @@ std::vector<HostMount> host_mounts_of(const Compose& compose) {
     }
   }
   return mounts;
+}
+
+bool is_socket(const HostMount& mount) {
+  return is_named_as_socket(mount.path) || is_one_of(mount.path, control_sockets);
 }
 
 HostAccess access_of(const HostMount& mount) {
