@@ -39,7 +39,13 @@ constexpr std::array readable_paths{
 constexpr std::string_view harmless_devices =
     "/dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty";
 constexpr std::string_view clock_files = "/etc/localtime /etc/timezone";
-constexpr std::string_view public_files = "/etc/os-release /etc/ssl/certs /etc/ca-certificates";
+// Devices that hold nothing of the host. Of a mounted one a container opens no more than `devices`
+// lets it.
+constexpr std::array device_files{"/dev/dri"sv, "/dev/snd"sv, "/dev/kfd"sv, "/dev/net/tun"sv,
+                                  "/dev/fuse"sv};
+// What is no secret to read. The init of a container needs the cgroups.
+constexpr std::string_view public_files =
+    "/etc/os-release /etc/ssl/certs /etc/ca-certificates /sys/fs/cgroup";
 constexpr std::string_view credential_folders = ".ssh .aws .kube .docker .gnupg .azure .gcloud";
 
 bool is_within(std::string_view path, std::string_view folder) {
@@ -92,7 +98,7 @@ bool is_in_home(std::string_view path) {
 }
 
 bool is_sensitive(std::string_view path) {
-  if (one_of(path, harmless_devices)) return false;
+  if (one_of(path, harmless_devices) || is_within_one_of(path, device_files)) return false;
   return is_within_one_of(path, readable_paths) || contains_one_of(path, readable_paths) ||
          is_in_home(path);
 }
