@@ -78,15 +78,21 @@ bool is_database(const ComposeService& service, const Compose& compose) {
   return one_of(image_of(service, compose), database_images);
 }
 
+// What is offered is spoken over TCP; in a wide range, such as one for calls, a port is one of
+// many.
+static bool may_offer(const ComposePort& port, const Offer& offer) {
+  constexpr std::uint32_t narrow = 10;
+  const auto& ports = port.container_ports;
+  if (!ports || port.protocol->text == "udp" || ports->last - ports->first >= narrow) return false;
+  return ports->first <= offer.port && offer.port <= ports->last;
+}
+
 std::string_view sensitive_offer(const ComposeService& service, const ComposePort& port,
                                  const Compose& compose) {
   const std::string_view image = image_of(service, compose);
-  if (port.container_ports) {
-    for (const Offer& offer : offers) {
-      if (port.container_ports->first <= offer.port && offer.port <= port.container_ports->last &&
-          image.find(offer.image_part) != std::string_view::npos)
-        return offer.what;
-    }
+  for (const Offer& offer : offers) {
+    if (may_offer(port, offer) && image.find(offer.image_part) != std::string_view::npos)
+      return offer.what;
   }
   if (one_of(image, database_images)) return "a database";
   return one_of(image, administration_images) ? "a database's administration" : "";
