@@ -1,5 +1,6 @@
 #include "base/strings.h"
 #include "compose/data/builds.h"
+#include "compose/data/neighbours.h"
 #include "compose/paths.h"
 #include "engine/pass.h"
 
@@ -58,6 +59,7 @@ static void check(const Compose& compose, Pass& pass) {
   // Whoever includes a part of a project may say where its paths start.
   if (compose.extent() == Compose::Extent::part) return;
   const FileSystem& files = pass.workspace().files();
+  Surroundings surroundings(compose, pass.workspace());
   for (const ComposeService& service : compose.services()) {
     if (!service.build) continue;
     const ComposeBuild& build = *service.build;
@@ -66,7 +68,7 @@ static void check(const Compose& compose, Pass& pass) {
     if (path.find('\\') != std::string::npos) continue;
     if (files.kind(path) != FileKind::missing || has_other_name(build, files)) continue;
     if (files.kind(build.context_path) != FileKind::directory) continue;
-    if (!has_files(build.context_path, files)) continue;
+    if (!has_files(build.context_path, files) || !surroundings.are_there(path)) continue;
     report(compose, service, pass);
   }
 }
@@ -105,7 +107,7 @@ services:
 ```
 
 What is fetched, computed or outside of the workspace is not looked for, and nothing is missing in an empty folder, such
-as a submodule's that was not fetched.
+as a submodule's that was not fetched, or around a Compose file that stands alone.
 
 ```dockerfile file=web/Dockerfile.dev
 FROM nginx:1.27
