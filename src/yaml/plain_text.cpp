@@ -24,6 +24,22 @@ constexpr bool contains(const Characters& set, char c) {
   return set[static_cast<unsigned char>(c)];
 }
 
+// Bytes of text for each event, as most files have them.
+constexpr std::size_t bytes_an_event = 12;
+
+constexpr std::size_t block = 64;
+
+// True if there is a control character other than tab and line feed.
+inline bool has_control(const char* text, std::size_t size) {
+  unsigned char found = 0;
+  for (std::size_t at = 0; at < size; ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    found |= static_cast<unsigned char>(byte < ' ') & static_cast<unsigned char>(byte != '\n') &
+             static_cast<unsigned char>(byte != '\t');
+  }
+  return found != 0;
+}
+
 // Where a plain scalar may end.
 constexpr Characters block_stops = characters(":#\r\n");
 constexpr Characters flow_stops = characters(":#\r\n,?[]{}");
@@ -60,17 +76,20 @@ std::optional<char> unescaped(char c) {
 
 }  // namespace
 
+PlainText::PlainText(std::string_view text) : text_(text) {
+  events_.values.reserve(text.size());
+  events_.list.reserve(text.size() / bytes_an_event + 1);
+}
+
 bool PlainText::is_readable() const {
   if (text_.empty() || contains(characters("\xef\xfe\xff"), text_.front())) return false;
-  bool has_return = false;
-  bool has_control = false;
-  for (const char c : text_) {
-    has_return |= c == '\r';
-    has_control |= static_cast<unsigned char>(c) < ' ' && c != '\n' && c != '\r' && c != '\t';
+  std::size_t at = 0;
+  // Blocks of a known size are looked at with wide registers.
+  for (; at + block <= text_.size() && !has_control(text_.data() + at, block); at += block) {
   }
-  if (has_control || !has_return) return !has_control;
-  for (std::size_t at = text_.find('\r'); at < text_.size(); at = text_.find('\r', at + 1)) {
-    if (text_.substr(at + 1, 1) != "\n") return false;
+  for (; at < text_.size(); ++at) {
+    if (!has_control(text_.data() + at, 1)) continue;
+    if (text_[at] != '\r' || text_.substr(at + 1, 1) != "\n") return false;
   }
   return true;
 }

@@ -36,7 +36,7 @@ enum class Tagged : std::uint8_t { no, yes };
 // false, or nothing, if that is not plain YAML; where it stands then does not matter.
 class PlainText {
  public:
-  explicit PlainText(std::string_view text) : text_(text) {}
+  explicit PlainText(std::string_view text);
 
   // False for a text with control characters, or that begins like one in UTF-16.
   bool is_readable() const;
