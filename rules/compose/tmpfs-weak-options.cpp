@@ -33,8 +33,8 @@ static ComposePlace place_of(const std::vector<std::string_view>& weak, const Co
   if (weak.size() != 1 || !is_written(compose, options)) return place;
   for (const std::string_view option : split(options.text, ',')) {
     if (option != weak.front()) continue;
-    place.span.begin = text_span(compose, place)->begin +
-                       static_cast<Offset>(option.data() - options.text.data());
+    place.span.begin =
+        text_span(compose, place)->begin + static_cast<Offset>(option.data() - options.text.data());
     place.span.end = place.span.begin + static_cast<Offset>(option.size());
     break;
   }
