@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "compose/data/variables.h"
@@ -5,15 +6,21 @@
 
 namespace hullint::rules::compose::unset_required_variable {
 
+static bool is_required_variable(const ComposeProblem& problem) {
+  return problem.kind == ComposeProblem::Kind::required_variable;
+}
+
 static void check(const Compose& compose, Pass& pass) {
-  if (!compose.is_whole() || compose.variable_uses().empty()) return;
+  const std::vector<ComposeProblem>& problems = compose.problems();
+  if (!compose.is_whole() || std::none_of(problems.begin(), problems.end(), is_required_variable))
+    return;
   const ExampleVariables examples(compose, pass.workspace());
   if (!examples.tell()) return;
   std::map<std::pair<std::uint32_t, Span>, std::string_view> names;
   for (const ComposeVariableUse& use : compose.variable_uses())
     if (use.operation.ends_with('?')) names[{use.place.file, use.place.span}] = use.name;
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind != ComposeProblem::Kind::required_variable) continue;
+  for (const ComposeProblem& problem : problems) {
+    if (!is_required_variable(problem)) continue;
     const auto name = names.find({problem.place.file, problem.place.span});
     if (name != names.end() && examples.has(name->second)) continue;
     pass.report(problem.place, "{}", problem.message);

@@ -83,6 +83,7 @@ struct RefusedVariable {
 };
 
 static void check(const Compose& compose, Pass& pass) {
+  if (compose.variable_uses().empty()) return;
   const ExampleVariables examples(compose, pass.workspace());
   if (!examples.tell()) return;
   std::vector<SchemaEntry> entries;
