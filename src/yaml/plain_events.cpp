@@ -11,9 +11,6 @@ namespace {
 // Collections inside each other.
 constexpr int depth_bound = 100;
 
-// From this many bytes on the parser knows no key.
-constexpr Offset key_bound = 1000;
-
 // Whether a scalar may turn out to be a key where it stands.
 enum class Place : std::uint8_t { line, item, value };
 
@@ -222,7 +219,7 @@ class BlockReader {
 
   // A key has been read up to its colon.
   bool read_entry(Offset begin, const PlainValue& key) {
-    if (text_.at() - begin > key_bound || text_.has_line_end_since(begin)) return false;
+    if (!text_.may_be_key(begin)) return false;
     const Offset column = begin - line_;
     if (!is_on_level(column, false)) {
       if (!open_level(begin, column, false)) return false;

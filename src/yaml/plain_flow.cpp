@@ -3,9 +3,6 @@
 namespace hullint::yaml {
 namespace {
 
-// From this many bytes on the parser knows no key.
-constexpr Offset key_bound = 1000;
-
 bool read_node(PlainText& text, int depth) {
   const Offset mark = text.at();
   switch (text.peek()) {
@@ -33,8 +30,7 @@ bool read_key(PlainText& text) {
   const char first = text.peek();
   if (first == '[' || first == '{' || first == '*' || !read_node(text, 1)) return false;
   text.skip_spaces();
-  if (text.peek() != ':' || text.at() - begin > key_bound || text.has_line_end_since(begin))
-    return false;
+  if (text.peek() != ':' || !text.may_be_key(begin)) return false;
   const bool is_quoted = first == '"' || first == '\'';
   text.advance();
   return is_quoted || text.separates(0);

@@ -11,6 +11,9 @@ namespace {
 // More anchors than this are looked up too slowly.
 constexpr std::size_t anchor_bound = 64;
 
+// The parser takes nothing for a key that has a few bytes more.
+constexpr std::size_t key_bound = 1000;
+
 // A set of characters.
 using Characters = std::array<bool, 256>;
 
@@ -27,7 +30,8 @@ constexpr bool contains(const Characters& set, char c) {
 // Bytes of text for each event, as most files have them.
 constexpr std::size_t bytes_an_event = 12;
 
-constexpr std::size_t block = 64;
+// Bytes that are looked at together: with a size that the compiler knows it uses wide registers.
+constexpr std::size_t stride = 64;
 
 // True if there is a control character other than tab and line feed.
 inline bool has_control(const char* text, std::size_t size) {
@@ -84,9 +88,7 @@ PlainText::PlainText(std::string_view text) : text_(text) {
 bool PlainText::is_readable() const {
   if (text_.empty() || contains(characters("\xef\xfe\xff"), text_.front())) return false;
   std::size_t at = 0;
-  // Blocks of a known size are looked at with wide registers.
-  for (; at + block <= text_.size() && !has_control(text_.data() + at, block); at += block) {
-  }
+  while (at + stride <= text_.size() && !has_control(text_.data() + at, stride)) at += stride;
   for (; at < text_.size(); ++at) {
     if (!has_control(text_.data() + at, 1)) continue;
     if (text_[at] != '\r' || text_.substr(at + 1, 1) != "\n") return false;
@@ -97,6 +99,11 @@ bool PlainText::is_readable() const {
 bool PlainText::is_marker() const {
   const std::string_view rest = text_.substr(std::min(at_, text_.size()));
   return (rest.starts_with("---") || rest.starts_with("...")) && separates(3);
+}
+
+bool PlainText::may_be_key(Offset begin) const {
+  return at_ - begin <= key_bound &&
+         text_.substr(begin, at_ - begin).find('\n') == std::string_view::npos;
 }
 
 void PlainText::skip_line() { at_ = std::min(text_.find('\n', at_), text_.size() - 1) + 1; }
@@ -166,6 +173,8 @@ PlainValue PlainText::value_of(std::string_view plain, Tagged tagged) {
   return value_since(value);
 }
 
+// How many blank lines there are before the next line, if a plain scalar goes on there; stands at
+// its text then, and where it stood otherwise.
 std::optional<std::size_t> PlainText::blank_lines_to_text_below(Offset parent) {
   const std::size_t end = at_;
   std::size_t lines = 0;

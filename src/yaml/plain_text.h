@@ -54,9 +54,8 @@ class PlainText {
   }
   // True at the beginning of a line that is `---` or `...`, whatever follows on it.
   bool is_marker() const;
-  bool has_line_end_since(Offset begin) const {
-    return text_.substr(begin, at_ - begin).find('\n') != std::string_view::npos;
-  }
+  // True if what began at `begin` is neither too long for a key nor over two lines.
+  bool may_be_key(Offset begin) const;
   Offset at() const { return static_cast<Offset>(at_); }
   void advance(std::size_t count = 1) { at_ += count; }
   void return_to(Offset at) { at_ = at; }
