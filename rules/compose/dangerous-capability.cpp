@@ -6,7 +6,7 @@ namespace hullint::rules::compose::dangerous_capability {
 static constexpr CapabilityDanger dangers[] = {
     {"ALL", "is all of them, and so root on the host: add the ones that are needed, by name"},
     {"SYS_ADMIN", "mounts file systems and enters namespaces, which is how containers are left"},
-    {"SYS_MODULE", "loads code into the kernel"},
+    {"SYS_MODULE", "loads code into the kernel: load the module on the host instead"},
     {"SYS_RAWIO", "reaches the host's memory and ports past the kernel"},
 };
 

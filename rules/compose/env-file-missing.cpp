@@ -1,5 +1,6 @@
 #include <map>
 
+#include "compose/data/neighbours.h"
 #include "compose/data/variables.h"
 #include "engine/pass.h"
 
@@ -12,6 +13,9 @@ static bool has_example(const std::string& path, const Workspace& workspace) {
     if (workspace.files().kind(path + std::string(end)) == FileKind::regular) return true;
   return false;
 }
+
+// By custom an `.env` or `.env.local` is made by each user, and kept out of the repository.
+static bool is_users_own(std::string_view path) { return base_name_of(path).starts_with(".env"); }
 
 // Each file once, at the first place that names it.
 class MissingFiles {
@@ -31,13 +35,21 @@ class MissingFiles {
 };
 
 void MissingFiles::report() {
+  if (places_.empty()) return;
   const ExampleVariables examples(compose_, pass_.workspace());
+  Surroundings surroundings(compose_, pass_.workspace());
   for (const auto& [path, files] : places_) {
-    Finding finding = pass_.report(files.front()->place,
-                                   "there is no file `{}`, without which Compose starts nothing",
-                                   files.front()->text);
+    if (!surroundings.are_there(path)) continue;
     const bool is_environment = path == examples.environment_path() && examples.has_any();
-    if (is_environment || has_example(path, pass_.workspace())) finding.severity(Severity::info);
+    const bool is_shown = is_environment || has_example(path, pass_.workspace());
+    const bool is_own = is_users_own(path);
+    const std::string_view way_out = is_shown ? "copy its example"
+                                     : is_own ? "add an example of it for users to copy"
+                                              : "add it";
+    Finding finding = pass_.report(
+        files.front()->place, "there is no file `{}`, without which Compose starts nothing: {}",
+        files.front()->text, way_out);
+    if (is_shown || is_own) finding.severity(Severity::info);
     for (const ComposeNode* file : files)
       if (file->place != files.front()->place)
         finding.note(compose_, file->place, "named here too");
@@ -72,7 +84,12 @@ extern constinit const Rule rule{.summary = "env file or label file that is not 
                                  .doc = R"md(
 Compose starts nothing without the files of `env_file` and `label_file` of the services that are to run. One that every
 user makes for themselves can be `required: false`, or have an example beside it (`web.env.example`): then this is
-merely an *info*.
+merely an *info*, as it is for an `.env`, which users keep to themselves. Nothing is missing around a Compose file that
+stands alone, taken out of its project.
+
+```text file=web.conf
+listen 80
+```
 
 ```yaml bad 4:15-4:22
 services:

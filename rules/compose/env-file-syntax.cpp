@@ -32,7 +32,7 @@ static void report_first(const ComposePlace& place, const std::string& path, con
   if (file.problems.empty()) return;
   const DotenvProblem& problem = file.problems.front();
   const std::string_view what = describe(problem.kind);
-  pass.report(place, "`{}` has {}: Compose refuses it", path, what)
+  pass.report(place, "`{}` has {}: Compose refuses it", pass.workspace().shown(path), what)
       .note(path, problem.span, std::string(what));
 }
 

@@ -43,7 +43,7 @@ services:
     image: registry.example.org/api:${TAG:-main}
 ```
 
-A version, a digest, the day of a nightly build, and the name under which a service's own build is kept are fine:
+A version, a digest, the day of a nightly build, and the name under which a build of the project is kept are fine:
 
 ```yaml good
 services:
@@ -56,6 +56,9 @@ services:
   own:
     image: our/app:latest
     build: .
+  worker:
+    image: our/app:latest
+    command: work
   unknown:
     image: nginx:${TAG}
 ```

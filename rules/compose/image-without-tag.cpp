@@ -43,7 +43,7 @@ services:
     image: ${IMAGE:-nginx}
 ```
 
-A name that only the environment knows, a digest, and the name under which a service's own build is kept are fine:
+A name that only the environment knows, a digest, and the name under which a build of the project is kept are fine:
 
 ```yaml good
 services:
@@ -58,6 +58,9 @@ services:
   own:
     image: our/app
     build: .
+  worker:
+    image: our/app
+    command: work
 ```
 )md"};
 

@@ -1,4 +1,5 @@
 #include "base/strings.h"
+#include "compose/data/neighbours.h"
 #include "compose/model.h"
 #include "engine/pass.h"
 #include "engine/workspace.h"
@@ -24,7 +25,8 @@ static std::string nearest_file(const std::string& path, const Workspace& worksp
   return std::string(nearest(base_name_of(path), names).value_or(""));
 }
 
-static void check_mount(const ComposeMount& mount, const Compose& compose, Pass& pass) {
+static void check_mount(const ComposeMount& mount, const Compose& compose, Pass& pass,
+                        Surroundings& surroundings) {
   const ComposeNode& source = *mount.source;
   if (mount.type != "bind" || !source.is_text() || source.certainty != Certainty::known) return;
   if (source.text.starts_with('/')) return;
@@ -33,7 +35,7 @@ static void check_mount(const ComposeMount& mount, const Compose& compose, Pass&
   if (is_created && !(names_file(source.text) && names_file(mount.target->text))) return;
   const std::string path = compose.path_of(source);
   if (path.empty() || !pass.workspace().reaches(path) ||
-      pass.workspace().files().kind(path) != FileKind::missing)
+      pass.workspace().files().kind(path) != FileKind::missing || !surroundings.are_there(path))
     return;
   const std::string meant = nearest_file(path, pass.workspace());
   const std::string_view effect =
@@ -43,9 +45,10 @@ static void check_mount(const ComposeMount& mount, const Compose& compose, Pass&
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  Surroundings surroundings(compose, pass.workspace());
   for (const ComposeService& service : compose.services()) {
     for (const ComposeMount& mount : service.mounts)
-      if (mount.node->is_mapping()) check_mount(mount, compose, pass);
+      if (mount.node->is_mapping()) check_mount(mount, compose, pass, surroundings);
   }
 }
 
@@ -58,7 +61,8 @@ extern constinit const Rule rule{.summary = "bind mount of a file that is not th
 For a path that is not there the engine makes a folder, which belongs to root. Where a file is meant, the program then
 finds a folder in its place. With `create_host_path: false` the container does not start instead.
 
-Only files count, and paths relative to the project: a folder may well be meant to be made. If the file is made by a
+Only files count, and paths relative to the project: a folder may well be meant to be made. Around a Compose file that
+stands alone, taken out of its project, nothing is missing. If the file is made by a
 step before, say so at the mount: `# hullint ignore=missing-bind-source: made by setup`.
 
 ```text file=nginx.conf

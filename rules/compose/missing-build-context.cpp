@@ -1,4 +1,5 @@
 #include "compose/data/builds.h"
+#include "compose/data/neighbours.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::missing_build_context {
@@ -6,6 +7,7 @@ namespace hullint::rules::compose::missing_build_context {
 static void check(const Compose& compose, Pass& pass) {
   // Whoever includes a part of a project may say where its paths start.
   if (compose.extent() == Compose::Extent::part) return;
+  Surroundings surroundings(compose, pass.workspace());
   for (const ComposeService& service : compose.services()) {
     if (!service.build || !service.build->context->is_scalar()) continue;
     const std::string& path = service.build->context_path;
@@ -14,11 +16,14 @@ static void check(const Compose& compose, Pass& pass) {
     if (written.find('\\') != std::string_view::npos) continue;
     const FileKind kind = pass.workspace().files().kind(path);
     if (kind == FileKind::directory) continue;
+    if (kind == FileKind::missing && !surroundings.are_there(path)) continue;
     const ComposePlace& place = service.build->context->place;
     if (kind == FileKind::missing) {
-      pass.report(place, "`{}` is built in `{}`, and there is no such folder", service.name, path);
+      pass.report(place, "`{}` is built in `{}`, and there is no such folder", service.name,
+                  pass.workspace().shown(path));
     } else {
-      pass.report(place, "`{}` is built in a folder, and `{}` is a file", service.name, path);
+      pass.report(place, "`{}` is built in a folder, and `{}` is a file", service.name,
+                  pass.workspace().shown(path));
     }
   }
 }
@@ -45,7 +50,8 @@ services:
       context: web/Dockerfile
 ```
 
-What is fetched, computed or outside of the workspace is not looked for.
+What is fetched, computed or outside of the workspace is not looked for, and nothing is missing around a Compose file that
+stands alone, taken out of its project.
 
 ```dockerfile file=web/Dockerfile
 FROM nginx:1.27

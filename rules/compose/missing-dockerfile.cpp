@@ -1,5 +1,6 @@
 #include "base/strings.h"
 #include "compose/data/builds.h"
+#include "compose/data/neighbours.h"
 #include "compose/paths.h"
 #include "engine/pass.h"
 
@@ -34,23 +35,22 @@ static std::string from_compose_file(const Compose& compose, const ComposeBuild&
 
 static void report(const Compose& compose, const ComposeService& service, Pass& pass) {
   const ComposeBuild& build = *service.build;
+  const std::string shown = pass.workspace().shown(build.dockerfile_path);
   if (!build.dockerfile->is_scalar()) {
     const ComposePlace& place = build.context->is_scalar() ? build.context->place : build.place;
-    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name,
-                build.dockerfile_path);
+    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name, shown);
     return;
   }
   const ComposePlace& place = build.dockerfile->place;
   const std::string meant = from_compose_file(compose, build, pass.workspace());
   if (meant.empty()) {
-    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name,
-                build.dockerfile_path);
+    pass.report(place, "`{}` is built by `{}`, and there is no such file", service.name, shown);
     return;
   }
   const std::string right = relative_path(meant, build.context_path);
   Finding finding = pass.report(
       place, "there is no `{}`: the path starts from the build context, so that `{}` is `{}`",
-      build.dockerfile_path, meant, right);
+      shown, pass.workspace().shown(meant), right);
   if (compose.source_text(place) == build.dockerfile->text)
     finding.fix(Safety::unsafe, fmt::format("write `{}`", right), {{place.span, right}});
 }
@@ -59,6 +59,7 @@ static void check(const Compose& compose, Pass& pass) {
   // Whoever includes a part of a project may say where its paths start.
   if (compose.extent() == Compose::Extent::part) return;
   const FileSystem& files = pass.workspace().files();
+  Surroundings surroundings(compose, pass.workspace());
   for (const ComposeService& service : compose.services()) {
     if (!service.build) continue;
     const ComposeBuild& build = *service.build;
@@ -67,7 +68,7 @@ static void check(const Compose& compose, Pass& pass) {
     if (path.find('\\') != std::string::npos) continue;
     if (files.kind(path) != FileKind::missing || has_other_name(build, files)) continue;
     if (files.kind(build.context_path) != FileKind::directory) continue;
-    if (!has_files(build.context_path, files)) continue;
+    if (!has_files(build.context_path, files) || !surroundings.are_there(path)) continue;
     report(compose, service, pass);
   }
 }
@@ -106,7 +107,7 @@ services:
 ```
 
 What is fetched, computed or outside of the workspace is not looked for, and nothing is missing in an empty folder, such
-as a submodule's that was not fetched.
+as a submodule's that was not fetched, or around a Compose file that stands alone.
 
 ```dockerfile file=web/Dockerfile.dev
 FROM nginx:1.27

@@ -1,3 +1,4 @@
+#include "compose/data/neighbours.h"
 #include "compose/data/settings.h"
 #include "engine/pass.h"
 
@@ -5,12 +6,14 @@ namespace hullint::rules::compose::missing_file_resource {
 
 static void check_all(const Compose& compose, const std::vector<ComposeResource>& resources,
                       std::string_view what, Severity severity, Pass& pass) {
+  Surroundings surroundings(compose, pass.workspace());
   for (const ComposeResource& resource : resources) {
     const ComposeNode& file = resource["file"];
     if (!is_set(file) || !file.is_known() || resource.external.value_or(true)) continue;
     const std::string path = compose.path_of(file);
     if (path.empty() || !pass.workspace().reaches(path)) continue;
     if (pass.workspace().files().kind(path) != FileKind::missing) continue;
+    if (!surroundings.are_there(path)) continue;
     pass.report(file.place, "there is no file `{}` for the {} `{}`", file.text, what, resource.name)
         .severity(severity);
   }
@@ -28,7 +31,7 @@ extern constinit const Rule rule{.summary = "file of a secret or config that is 
                                  .check = check,
                                  .doc = R"md(
 Compose notices it when the container is made. If the file is made by a script, or is kept out of the repository, say so with a
-suppression beside it.
+suppression beside it. Nothing is missing around a Compose file that stands alone, taken out of its project.
 
 ```text file=site.conf
 listen 80

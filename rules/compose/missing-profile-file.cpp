@@ -30,7 +30,8 @@ static void check(const Compose& compose, Pass& pass) {
       const std::string path = profile_path(compose, option->value);
       if (path.empty() || !pass.workspace().reaches(path)) continue;
       if (const auto fault = fault_of(path, pass))
-        pass.report(item.place, "`{}` is to be the seccomp profile, and {}", path, *fault);
+        pass.report(item.place, "`{}` is to be the seccomp profile, and {}",
+                    pass.workspace().shown(path), *fault);
     }
   }
 }

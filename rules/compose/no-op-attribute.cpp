@@ -55,29 +55,6 @@ static void check_mounts(const Compose& compose, const ComposeService& service, 
   }
 }
 
-// On one network services find each other by name; the link's alias alone would add something.
-static void check_links(const Compose& compose, const ComposeService& service, Pass& pass) {
-  if (service["network_mode"].exists()) return;
-  using Kind = ComposeDependency::Kind;
-  for (const ComposeDependency& link : service.dependencies) {
-    if (link.kind != Kind::link || !link.is_known) continue;
-    if (compose.source_text(link.place) != link.service) continue;
-    const std::string_view text = compose.files()[link.place.file].source->text();
-    if (link.place.span.end < text.size() && text[link.place.span.end] == ':') continue;
-    const auto declared = std::find_if(service.dependencies.begin(), service.dependencies.end(),
-                                       [&](const ComposeDependency& one) {
-                                         return one.kind == Kind::depends_on && one.is_known &&
-                                                one.service == link.service;
-                                       });
-    if (declared == service.dependencies.end()) continue;
-    pass.report(link.place,
-                "the link adds nothing: `depends_on` has `{}`, and services of one "
-                "network find each other by name",
-                link.service)
-        .note(compose, declared->place, "the dependency");
-  }
-}
-
 static void check_driver(const Compose& compose, const std::vector<ComposeResource>& resources,
                          std::string_view usual, Pass& pass) {
   for (const ComposeResource& resource : resources) {
@@ -92,42 +69,40 @@ static void check_driver(const Compose& compose, const std::vector<ComposeResour
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeService& service : compose.services()) {
-    check_mounts(compose, service, pass);
-    check_links(compose, service, pass);
-  }
+  for (const ComposeService& service : compose.services()) check_mounts(compose, service, pass);
+  if (!pass.flag("drivers")) return;
   check_driver(compose, compose.networks(), "bridge", pass);
   check_driver(compose, compose.volumes(), "local", pass);
 }
 
+static constexpr Option options[] = {
+    {.name = "drivers",
+     .kind = Option::Kind::boolean,
+     .fallback = "false",
+     .doc = "whether to report drivers of networks and volumes that Compose takes without them"},
+};
+
 extern constinit const Rule rule{.summary = "setting that changes nothing",
                                  .severity = Severity::hint,
                                  .groups = "style",
+                                 .options = options,
                                  .check = check,
                                  .doc = R"md(
 Some settings of old files have no effect any more: how consistent a mount is was a matter of Docker Desktop's former file
-sharing, links are not needed where services share a network. Others say what holds anyway.
+sharing.
 
-```yaml bad 4:32-4:38 5:13-5:15
+```yaml bad 4:32-4:38
 services:
   web:
     image: nginx:1.27
     volumes: ["./site:/site:ro,cached"]
-    links: [db]
-    depends_on: [db]
-  db:
-    image: postgres:17
 ```
 
-```yaml fixed 5:13-5:15
+```yaml fixed
 services:
   web:
     image: nginx:1.27
     volumes: ["./site:/site:ro"]
-    links: [db]
-    depends_on: [db]
-  db:
-    image: postgres:17
 ```
 
 ```yaml good
@@ -135,13 +110,34 @@ services:
   web:
     image: nginx:1.27
     volumes: ["./site:/site:ro"]
-    links: ["db:database"]
-    depends_on: [db]
-  db:
-    image: postgres:17
 networks:
   default:
-    driver: overlay
+    driver: bridge
+```
+
+With the option `drivers` it is said, too, that networks and volumes have the drivers `bridge` and `local` anyway.
+
+```yaml options
+drivers: true
+```
+
+```yaml bad 6:5-6:11
+services:
+  web:
+    image: nginx:1.27
+networks:
+  default:
+    driver: bridge
+    internal: true
+```
+
+```yaml fixed
+services:
+  web:
+    image: nginx:1.27
+networks:
+  default:
+    internal: true
 ```
 )md"};
 

@@ -23,12 +23,17 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{
     .summary = "port that is published on all interfaces",
     .severity = Severity::warning,
+    .by_default = Default::opt_in,
     .groups = "network security",
     .aliases = "dclint:no-unbound-port-interfaces compose-lint:CL-0005 cis:5.14",
     .check = check,
     .doc = R"md(
 A port without an address is open at every address that the host has, to everyone who reaches one of them. Docker puts
 its own rules before those of the host's firewall (`ufw`, `firewalld`), so that a closed port there does not help.
+
+Most published ports are meant for others, and a file does not say which, so that this rule is off by default. Turn it on
+where a proxy in front is the only way in. Ports of databases, debuggers and the like have a rule of their own, which is
+on.
 
 ```yaml bad 5:9-5:18 6:9-6:25
 services:

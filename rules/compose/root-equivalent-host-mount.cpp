@@ -1,5 +1,6 @@
 #include "base/strings.h"
 #include "compose/data/host_mounts.h"
+#include "compose/volumes.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::root_equivalent_host_mount {
@@ -27,18 +28,22 @@ static Finding report(const HostMount& mount, Pass& pass) {
                        "who writes to `{}` of the host is root there: mount what is needed, "
                        "read-only",
                        mount.written);
+  // A program that has its settings where it would have them on the host is meant to write them.
+  const bool is_own =
+      mount.mount->target->is_known() && clean_path(mount.mount->target->text) == mount.path;
   return pass
       .report(mount.place,
-              "`{}` can change what programs of the host read in `{}`: mount it read-only",
+              "`{}` can change what programs of the host read in `{}`: mount it read-only, or keep "
+              "its files beside the Compose file",
               mount.service->name, mount.written)
-      .severity(Severity::warning);
+      .severity(is_own ? Severity::info : Severity::warning);
 }
 
 static void check(const Compose& compose, Pass& pass) {
   for (const HostMount& mount : host_mounts_of(compose)) {
     if (access_of(mount) != HostAccess::root_equivalent) continue;
     Finding finding = report(mount, pass);
-    if (mount.device.span.size() != 0)
+    if (!mount.device.span.empty())
       finding.note(compose, mount.device, "what the volume shows of the host");
   }
 }
@@ -52,8 +57,9 @@ extern constinit const Rule rule{
     .doc = R"md(
 A line in `/etc/cron.d`, a key in `/root/.ssh`, a kernel in `/boot`, a helper in `/proc/sys/kernel/core_pattern`, a file in
 another container under `/var/lib/docker`: whoever writes one of these runs programs as root on the host. No flaw is
-needed for it. The folder of another program in `/etc` is a warning. Read-only all of it is still a leak, which another
-rule reports.
+needed for it. The folder of another program in `/etc` is a warning; one that has the same path in the container, where
+the program itself keeps its settings there, is an *info*. Read-only all of it is still a leak, which another rule
+reports.
 
 ```yaml bad 5:9-5:13 7:17-7:27 9:9-9:17
 services:

@@ -8,10 +8,9 @@ static void check(const Compose& compose, Pass& pass) {
     if (access_of(mount) != HostAccess::sensitive) continue;
     Finding finding = pass.report(
         mount.place,
-        "`{}` of the host says more than a container should know: mount the one file that is "
-        "needed",
+        "`{}` of the host says more than a container should know: mount only what is needed of it",
         mount.written);
-    if (mount.device.span.size() != 0)
+    if (!mount.device.span.empty())
       finding.note(compose, mount.device, "what the volume shows of the host");
   }
 }
@@ -24,8 +23,8 @@ extern constinit const Rule rule{
     .check = check,
     .doc = R"md(
 Password hashes, keys, the environments of all processes, other containers' files: what lies in these folders is worth
-breaking into a container for. The time zone, read-only, and devices such as `/dev/null` are fine, and so is a project in
-somebody's home.
+breaking into a container for. Fine are the time zone and the cgroups, read-only, devices such as `/dev/null` and the
+graphics card, and a project in somebody's home.
 
 ```yaml bad 5:9-5:20 6:9-6:13 7:9-7:14 8:9-8:15 9:9-9:23
 services:
@@ -46,6 +45,8 @@ services:
     volumes:
       - /etc/localtime:/etc/localtime:ro
       - /dev/null:/etc/motd
+      - /dev/dri:/dev/dri
+      - /sys/fs/cgroup:/sys/fs/cgroup:ro
       - /home/ada/projects/app:/app
       - ./home:/home
 ```

@@ -21,15 +21,16 @@ static void check(const Compose& compose, Pass& pass) {
 }
 
 extern constinit const Rule rule{
-    .summary = "port of a database or an API that is published on all interfaces",
+    .summary = "port of a database, a debugger or an API that is published on all interfaces",
     .severity = Severity::warning,
     .groups = "network security",
     .aliases = "dclint:no-unbound-port-interfaces compose-lint:CL-0005 cis:5.14",
     .check = check,
     .doc = R"md(
-Databases, message brokers and the Docker API are looked for by machines that try all addresses. Their images often
-start without a password, and Docker passes the host's firewall by. Services of the project reach each other without any
-`ports`; for tools on the host the address `127.0.0.1` is enough.
+Databases, the pages to administrate them, message brokers, debuggers and the Docker API are looked for by machines that
+try all addresses. Their images often start without a password, a debugger runs whatever it is told, and Docker passes
+the host's firewall by. Services of the project reach each other without any `ports`; for tools on the host the address
+`127.0.0.1` is enough.
 
 ```yaml bad 5:9-5:20 8:9-9:24
 services:

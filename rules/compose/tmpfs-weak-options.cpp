@@ -26,6 +26,21 @@ static std::string without_weak(std::string_view options) {
   return join(kept, ",");
 }
 
+// The place of a single weak option, where it is written as it is; else that of all options.
+static ComposePlace place_of(const std::vector<std::string_view>& weak, const ComposeNode& options,
+                             const Compose& compose) {
+  ComposePlace place = options.place;
+  if (weak.size() != 1 || !is_written(compose, options)) return place;
+  for (const std::string_view option : split(options.text, ',')) {
+    if (option != weak.front()) continue;
+    place.span.begin =
+        text_span(compose, place)->begin + static_cast<Offset>(option.data() - options.text.data());
+    place.span.end = place.span.begin + static_cast<Offset>(option.size());
+    break;
+  }
+  return place;
+}
+
 static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) {
     for (const ComposeMount& mount : service.mounts) {
@@ -34,7 +49,7 @@ static void check(const Compose& compose, Pass& pass) {
       const std::vector<std::string_view> weak = weak_options(mount.options->text);
       if (weak.empty()) continue;
       Finding finding =
-          pass.report(mount.options->place,
+          pass.report(place_of(weak, *mount.options, compose),
                       "`{}` takes away what protects a `tmpfs`: programs, set-user-ID "
                       "bits and devices do not work there otherwise",
                       join(weak, ","));

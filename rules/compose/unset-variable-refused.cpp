@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "compose/data/schema_entries.h"
 #include "compose/data/variables.h"
@@ -60,26 +62,50 @@ static std::string_view cast_of(const ComposeVariableUse& use,
   return "";
 }
 
+// What Compose refuses if a use becomes an empty text: "a volume with an empty part"; "" if it does
+// not.
+static std::string refused(const ComposeVariableUse& use, const Compose& compose,
+                           std::vector<SchemaEntry>& entries) {
+  if (empties_section(use, compose) && is_volume(use, compose))
+    return "a volume with an empty part";
+  if (!is_whole_scalar(use, compose)) return {};
+  if (entries.empty()) entries = schema_entries(compose);
+  const std::string_view kind = cast_of(use, entries);
+  return kind.empty() ? std::string() : fmt::format("an empty text where it needs {}", kind);
+}
+
+static constexpr std::size_t most_notes = 20;
+
+// A variable at the first place where Compose refuses it; the others are notes.
+struct RefusedVariable {
+  Finding finding;
+  std::size_t notes = 0;
+};
+
 static void check(const Compose& compose, Pass& pass) {
+  if (compose.variable_uses().empty()) return;
+  const ExampleVariables examples(compose, pass.workspace());
+  if (!examples.tell()) return;
   std::vector<SchemaEntry> entries;
+  std::map<std::string_view, RefusedVariable> found;
   for (const UnsetUse& unset : unset_uses(compose)) {
     const ComposeVariableUse& use = *unset.use;
     if (unset.supply == Supply::literal || !pass.is_here(use.scalar)) continue;
-    if (empties_section(use, compose) && is_volume(use, compose)) {
-      pass.report(use.place,
-                  "nothing sets `{}`, and Compose refuses a volume with an empty part: set it in "
-                  "`.env`, or give it a default",
-                  use.name);
+    if (!examples.is_there() && examples.has(use.name)) continue;
+    const std::string what = refused(use, compose, entries);
+    if (what.empty()) continue;
+    const auto first = found.find(use.name);
+    if (first != found.end()) {
+      if (first->second.notes++ < most_notes)
+        first->second.finding.note(compose, use.place, "used here too");
       continue;
     }
-    if (!is_whole_scalar(use, compose)) continue;
-    if (entries.empty()) entries = schema_entries(compose);
-    const std::string_view kind = cast_of(use, entries);
-    if (kind.empty()) continue;
-    pass.report(use.place,
-                "nothing sets `{}`, and Compose refuses an empty text where it needs {}: set it in "
-                "`.env`, or give it a default",
-                use.name, kind);
+    found.emplace(
+        use.name,
+        RefusedVariable{pass.report(
+            use.place,
+            "nothing sets `{}`, and Compose refuses {}: set it in `.env`, or give it a default",
+            use.name, what)});
   }
 }
 
@@ -91,7 +117,12 @@ extern constinit const Rule rule{.summary = "unset variable that makes Compose r
                                  .check = check,
                                  .doc = R"md(
 Compose writes nothing in the place of a variable that is not set. Where it then needs a number, a boolean or the part of a
-volume, it refuses the whole file, with words that do not name the variable.
+volume, it refuses the whole file, with words that do not name the variable. Where there is neither an `.env` nor an
+example of one (`.env.example`), the variables come from elsewhere, and this rule is silent.
+
+```text file=.env
+NAME=db
+```
 
 ```yaml bad 4:18-4:31 6:9-6:20
 services:

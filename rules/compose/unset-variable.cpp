@@ -95,13 +95,17 @@ static void report_environment(const Uses& uses, const Compose& compose, Pass& p
 
 static void check(const Compose& compose, Pass& pass) {
   if (!compose.is_whole()) return;
+  std::vector<UnsetUse> unset_here = unset_uses(compose);
+  std::erase_if(unset_here, [&](const UnsetUse& unset) {
+    return unset.supply != Supply::nobody || !compose.is_here(unset.use->place);
+  });
+  if (unset_here.empty()) return;
   const ExampleVariables examples(compose, pass.workspace());
   if (lacks_environment(compose, examples)) return;
   const std::vector<std::string>& allowed = pass.list("allowed");
   Uses all;
   std::map<std::string_view, Uses> by_name;
-  for (const UnsetUse& unset : unset_uses(compose)) {
-    if (unset.supply != Supply::nobody || !compose.is_here(unset.use->place)) continue;
+  for (const UnsetUse& unset : unset_here) {
     if (examples.has(unset.use->name) || is_allowed(unset.use->name, allowed)) continue;
     all.push_back(unset.use);
     by_name[unset.use->name].push_back(unset.use);

@@ -30,7 +30,7 @@ static void check_watch(const Compose& compose, const ComposeBuild& build, const
       pass.workspace().ignore_patterns_for(dockerfile, build.context_path);
   if (!patterns.ignores(relative) || may_hold_exceptions(patterns, relative)) return;
   pass.report(path.place, "changes of `{}` are not seen: `{}` in `{}` leaves it out", relative,
-              patterns.deciding_pattern(relative), patterns.path());
+              patterns.deciding_pattern(relative), pass.workspace().shown(patterns.path()));
 }
 
 static void check(const Compose& compose, Pass& pass) {

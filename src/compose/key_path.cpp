@@ -10,9 +10,16 @@ static bool fits(std::string_view key, std::string_view part) {
   return part == key;
 }
 
+// False if the last letters alone tell that a key does not fit: `workloads` stands for other words.
+static bool may_end(std::string_view key, std::string_view pattern) {
+  const char last = pattern.back();
+  return last == '*' || last == 's' || (!key.empty() && key.back() == last);
+}
+
 // From the end, where most patterns differ.
 const KeyPath* above(const KeyPath& path, std::string_view pattern) {
   const KeyPath* at = &path;
+  if (!at->is_root() && !pattern.empty() && !may_end(at->key, pattern)) return nullptr;
   for (;;) {
     if (at->is_root()) return nullptr;
     const std::size_t dot = pattern.rfind('.');

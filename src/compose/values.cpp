@@ -213,12 +213,15 @@ std::optional<double> floating_value(std::string_view text) {
 }
 
 Kind kind_of_plain(std::string_view text) {
+  const char begin = text.empty() ? '\0' : text.front();
+  const bool may_be_number = is_digit(begin) || begin == '+' || begin == '-' || begin == '.';
+  // No word that means something else is longer than `false`.
+  if (text.size() > 5 && !may_be_number) return Kind::text;
   if (text.empty() || one_of(text, "~ null Null NULL")) return Kind::null;
   if (one_of(text, "true True TRUE false False FALSE")) return Kind::boolean;
   if (is_special_float(text)) return Kind::floating;
-  const char first = text.front();
-  if (!is_digit(first) && first != '+' && first != '-' && first != '.') return Kind::text;
-  if (first == '.') return is_yaml_float(text) ? Kind::floating : Kind::text;
+  if (!may_be_number) return Kind::text;
+  if (begin == '.') return is_yaml_float(text) ? Kind::floating : Kind::text;
   const std::string plain = without_underscores(text);
   if (magnitude(without_sign(plain))) return Kind::integer;
   return is_yaml_float(without_sign(plain)) ? Kind::floating : Kind::text;

@@ -65,6 +65,11 @@ bool Pass::is_here(const ComposePlace& place) const {
   return compose_ != nullptr && compose_->is_here(place);
 }
 
+Finding Pass::nowhere() {
+  dropped_.resize(1);
+  return {dropped_, 0};
+}
+
 Finding Pass::add(Span span, std::string message) {
   Diagnostic diagnostic;
   diagnostic.language = rule_.entry->language;

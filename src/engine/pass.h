@@ -80,7 +80,7 @@ class Pass {
   // said when that file is looked at.
   template <std::same_as<ComposePlace> Place, class... Args>
   Finding report(const Place& place, fmt::format_string<Args...> format, Args&&... args) {
-    if (!is_here(place)) return {dropped_, 0};
+    if (!is_here(place)) return nowhere();
     return add(place.span, fmt::format(format, std::forward<Args>(args)...));
   }
   // True if a place of the project is in this file.
@@ -118,6 +118,8 @@ class Pass {
 
  private:
   Finding add(Span span, std::string message);
+  // A finding that is dropped.
+  Finding nowhere();
   const OptionValue& option(std::string_view name) const;
 
   const Document& document_;
@@ -128,7 +130,7 @@ class Pass {
   const ActiveRule& rule_;
   std::string_view today_;
   std::vector<Diagnostic>& out_;
-  std::vector<Diagnostic> dropped_{1};
+  std::vector<Diagnostic> dropped_;
 };
 
 }  // namespace hullint

@@ -90,6 +90,14 @@ std::string Workspace::rooted(std::string_view path) const {
   return normal_path(is_rooted ? std::string(path) : join_path(current_folder_, path));
 }
 
+std::string Workspace::shown(std::string_view path) const {
+  if (root_.size() < 2 || !path.starts_with(root_)) return std::string(path);
+  std::string_view below = path.substr(root_.size());
+  if (!below.empty() && below.front() != '/') return std::string(path);
+  if (!below.empty()) below.remove_prefix(1);
+  return below.empty() ? "." : std::string(below);
+}
+
 bool Workspace::reaches(std::string_view path) const {
   const std::string normal = rooted(path);
   if (root_.empty())

@@ -68,6 +68,8 @@ class Workspace {
   std::shared_ptr<const Compose> compose_of(const Document& document) const;
   // The path as the root is written: two of one file are the same.
   std::string rooted(std::string_view path) const;
+  // A path as messages name it: an absolute one within the root from there on, any other as it is.
+  std::string shown(std::string_view path) const;
   // A file's folder and those above it within the root, the nearest first.
   std::vector<std::string> folders_above(std::string_view path) const;
   // The Compose files of default names in a file's folder and those above it, the nearest first: of

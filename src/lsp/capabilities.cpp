@@ -10,7 +10,7 @@ namespace hullint::lsp {
 namespace {
 
 constexpr std::string_view completion_options =
-    R"("triggerCharacters":["-","=","$","{",":","/",",","@"],"resolveProvider":true)";
+    R"("triggerCharacters":["-","=","$","{",":","/",",","@","*","["],"resolveProvider":true)";
 constexpr std::string_view code_action_options =
     R"("codeActionKinds":["quickfix","quickfix.suppress.line","quickfix.suppress.file",)"
     R"("refactor.extract","refactor.rewrite","source.fixAll.hullint"],"resolveProvider":true)";

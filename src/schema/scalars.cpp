@@ -90,6 +90,8 @@ bool is_interpolation(std::string_view text) {
 }
 
 Value plain(std::string_view text) {
+  // No word that means something else is longer than `false`.
+  if (text.size() > 5 && is_alpha(text.front())) return {};
   if (one_of(text, "true True TRUE false False FALSE")) return {.type = Type::boolean};
   if (text.empty() || one_of(text, "~ null Null NULL")) return {.type = Type::null};
   return plain_number(text).value_or(Value{});

@@ -1,5 +1,6 @@
 #include "text/json_text.h"
 
+#include <array>
 #include <utility>
 
 #include "text/sanitize.h"
@@ -43,7 +44,14 @@ char short_escape(char c) {
   }
 }
 
-bool is_literal(char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; }
+// The characters that stand for themselves.
+constexpr std::array<bool, 256> literals = [] {
+  std::array<bool, 256> all{};
+  for (unsigned char c = ' '; c <= '~'; ++c) all[c] = c != '"' && c != '\\';
+  return all;
+}();
+
+bool is_literal(char c) { return literals[static_cast<unsigned char>(c)]; }
 
 void append_string(std::string& out, std::string_view text) {
   out += '"';

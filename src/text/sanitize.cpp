@@ -154,10 +154,10 @@ std::string visible(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    if (is_ascii_text(text[at])) {
-      out += text[at++];
-      continue;
-    }
+    const std::size_t begin = at;
+    while (at < text.size() && is_ascii_text(text[at])) ++at;
+    out.append(text, begin, at - begin);
+    if (at == text.size()) break;
     const Decoded decoded = decode_utf8(text, at);
     if (must_be_escaped(decoded)) {
       out += escaped(decoded);

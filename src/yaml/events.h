@@ -24,6 +24,8 @@ struct Event {
   std::uint32_t anchor = 0;  // the number of its anchor, or of the anchor an alias names; 0 if none
   Offset value_begin = 0;    // of a scalar, in `Events::values`
   Offset value_size = 0;
+
+  friend bool operator==(const Event&, const Event&) = default;
 };
 
 // Why the parser gave up.

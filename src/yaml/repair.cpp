@@ -5,6 +5,7 @@
 #include "base/strings.h"
 #include "yaml/extents.h"
 #include "yaml/lines.h"
+#include "yaml/plain_events.h"
 
 namespace hullint::yaml {
 namespace {
@@ -307,7 +308,8 @@ Events Repaired::read() const {
     whole.append(text_, from);
   }
   const std::string_view given = whole.empty() ? std::string_view(text_) : whole;
-  Events events = read_events(given);
+  std::optional<Events> plain = read_plain_events(given);
+  Events events = plain ? *std::move(plain) : read_events(given);
   find_open_quote(events, given);
   const auto in_file = [&](Offset at) {
     const auto before = std::lower_bound(added.begin(), added.end(), at) - added.begin();

@@ -28,25 +28,6 @@ std::optional<long long> parse_int(std::string_view text) {
 
 }  // namespace
 
-const Record& Node::record() const {
-  static constexpr Record missing;
-  return tree_ == nullptr ? missing : tree_->records_[index_];
-}
-
-Node Node::child(std::size_t index) const {
-  const Record& own = record();
-  return index < own.child_count ? Node(tree_, tree_->children_[own.first_child + index]) : Node();
-}
-
-Kind Node::kind() const { return record().kind; }
-Span Node::span() const { return record().span; }
-Span Node::outer_span() const { return {record().outer_begin, record().span.end}; }
-Style Node::style() const { return record().style; }
-bool Node::is_flow() const { return record().flow; }
-std::string_view Node::text() const { return record().text; }
-std::string_view Node::tag() const { return record().tag; }
-std::string_view Node::anchor() const { return record().anchor; }
-
 bool Node::has_hole() const {
   if (tree_ == nullptr || tree_->unknown_.empty() || !exists()) return false;
   const Span own = outer_span();
@@ -98,11 +79,6 @@ std::optional<long long> Node::as_int() const {
   return may_be ? parse_int(text()) : std::nullopt;
 }
 
-Node Node::resolved() const {
-  if (kind() != Kind::alias) return *this;
-  return record().target == 0 ? Node() : Node(tree_, record().target);
-}
-
 Node Node::operator[](std::string_view wanted) const {
   const Node mapping = resolved();
   for (std::size_t index = mapping.size(); index > 0; --index) {
@@ -115,21 +91,6 @@ Node Node::operator[](std::string_view wanted) const {
 Node Node::operator[](std::size_t index) const {
   const Node sequence = resolved();
   return sequence.is_sequence() ? sequence.child(index) : Node();
-}
-
-std::size_t Node::size() const {
-  const Node own = resolved();
-  return own.is_mapping() ? own.record().child_count / 2 : own.record().child_count;
-}
-
-Node Node::key(std::size_t index) const {
-  const Node mapping = resolved();
-  return mapping.is_mapping() ? mapping.child(2 * index) : Node();
-}
-
-Node Node::value(std::size_t index) const {
-  const Node mapping = resolved();
-  return mapping.is_mapping() ? mapping.child(2 * index + 1) : Node();
 }
 
 std::vector<Entry> Node::entries() const {

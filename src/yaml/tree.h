@@ -158,6 +158,42 @@ class Tree {
   std::vector<Unknown> unknown_;  // holes and what was left out, in order
 };
 
+// Asked for so often that a call would cost more than the answer.
+inline constexpr Record missing_record;
+
+inline const Record& Node::record() const {
+  return tree_ == nullptr ? missing_record : tree_->records_[index_];
+}
+inline Node Node::child(std::size_t index) const {
+  const Record& own = record();
+  return index < own.child_count ? Node(tree_, tree_->children_[own.first_child + index]) : Node();
+}
+inline Kind Node::kind() const { return record().kind; }
+inline Span Node::span() const { return record().span; }
+inline Span Node::outer_span() const { return {record().outer_begin, record().span.end}; }
+inline Style Node::style() const { return record().style; }
+inline bool Node::is_flow() const { return record().flow; }
+inline std::string_view Node::text() const { return record().text; }
+inline std::string_view Node::tag() const { return record().tag; }
+inline std::string_view Node::anchor() const { return record().anchor; }
+inline Node Node::resolved() const {
+  const Record& own = record();
+  if (own.kind != Kind::alias) return *this;
+  return own.target == 0 ? Node() : Node(tree_, own.target);
+}
+inline std::size_t Node::size() const {
+  const Record& own = resolved().record();
+  return own.kind == Kind::mapping ? own.child_count / 2 : own.child_count;
+}
+inline Node Node::key(std::size_t index) const {
+  const Node mapping = resolved();
+  return mapping.is_mapping() ? mapping.child(2 * index) : Node();
+}
+inline Node Node::value(std::size_t index) const {
+  const Node mapping = resolved();
+  return mapping.is_mapping() ? mapping.child(2 * index + 1) : Node();
+}
+
 // Reads any bytes; never throws. The tree is on the heap because its nodes point to it.
 std::unique_ptr<const Tree> parse(const Source& source, Arena& arena);
 

@@ -3,11 +3,11 @@
 //   bench_yaml --corpus DIR [--files N] [--show]
 //
 // reads N (300) of the .yaml and .yml files below DIR that are no longer than 32 KiB. It prints
-// megabytes a second of bare yaml-cpp events, our events, the tree, and the tree of broken texts;
-// then for each kind of edit in how many texts every key outside the edited line's own collection
-// was kept, in how many every key was, and in how many all other documents were untouched; and how
-// many scalars' decoded text has its way back to the file. `--show` prints the texts that lost a
-// key.
+// megabytes a second of bare yaml-cpp events, our events, those of the documents that are plain
+// YAML and how many are, the tree, and the tree of broken texts; then for each kind of edit in how
+// many texts every key outside the edited line's own collection was kept, in how many every key
+// was, and in how many all other documents were untouched; and how many scalars' decoded text has
+// its way back to the file. `--show` prints the texts that lost a key.
 #include <sys/resource.h>
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
@@ -25,6 +25,7 @@
 #include "yaml/breaking.h"
 #include "yaml/cooked.h"
 #include "yaml/events.h"
+#include "yaml/plain_events.h"
 #include "yaml/tree.h"
 
 namespace hullint {
@@ -69,6 +70,21 @@ void read_ours(const std::string& text) {
     yaml::read_events(std::string_view(text).substr(part.span.begin, part.span.size()));
 }
 
+std::vector<std::string> split(const std::vector<std::string>& texts) {
+  std::vector<std::string> documents;
+  for (const std::string& text : texts) {
+    for (const yaml::Part& part : yaml::split_documents(text))
+      documents.push_back(text.substr(part.span.begin, part.span.size()));
+  }
+  return documents;
+}
+
+std::size_t bytes_of(const std::vector<std::string>& texts) {
+  std::size_t bytes = 0;
+  for (const std::string& text : texts) bytes += text.size();
+  return bytes;
+}
+
 void read_tree(const std::string& text) {
   const Source source("a.yaml", text);
   Arena arena;
@@ -110,6 +126,23 @@ std::vector<std::string> read_corpus(const char* directory, std::size_t count) {
     if (tree->problems().empty() && !tree->documents().empty()) texts.push_back(std::move(text));
   }
   return texts;
+}
+
+void measure_plain(const std::vector<std::string>& texts) {
+  const std::vector<std::string> documents = split(texts);
+  std::vector<std::string> plain;
+  for (const std::string& document : documents) {
+    if (yaml::read_plain_events(document)) plain.push_back(document);
+  }
+  time("events of plain documents", plain,
+       [](const std::string& text) { yaml::read_events(text); });
+  time("plain reader", plain, [](const std::string& text) { yaml::read_plain_events(text); });
+  const auto percent = [](std::size_t part, std::size_t whole) {
+    return 100.0 * static_cast<double>(part) / static_cast<double>(std::max<std::size_t>(whole, 1));
+  };
+  std::printf("plain    %.2f %% of %zu documents, %.2f %% of their bytes\n",
+              percent(plain.size(), documents.size()), documents.size(),
+              percent(bytes_of(plain), bytes_of(documents)));
 }
 
 void measure_recovery(const std::vector<std::string>& texts, bool show) {
@@ -210,6 +243,7 @@ int main(int argc, char** argv) {
   if (texts.empty()) return 1;
   hullint::time("bare yaml-cpp events", texts, hullint::read_bare);
   hullint::time("events", texts, hullint::read_ours);
+  hullint::measure_plain(texts);
   hullint::time("tree", texts, hullint::read_tree);
   hullint::measure_recovery(texts, show);
   hullint::measure_cooked(texts, show);

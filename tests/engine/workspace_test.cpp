@@ -39,6 +39,19 @@ TEST_CASE("a path reaches what lies in the root and nothing else") {
   CHECK_FALSE(relative.reaches("../b"));
 }
 
+TEST_CASE("a file below the root is shown by its path from there, any other as it is written") {
+  const MemoryFileSystem files({});
+  const Workspace workspace(files, "/repo", "/repo/web");
+  CHECK(workspace.shown("/repo/api/Dockerfile") == "api/Dockerfile");
+  CHECK(workspace.shown("api/Dockerfile") == "api/Dockerfile");
+  CHECK(workspace.shown("../api/Dockerfile") == "../api/Dockerfile");
+  CHECK(workspace.shown("/repository/x") == "/repository/x");
+  CHECK(workspace.shown("/repo") == ".");
+  CHECK(workspace.shown("/repo/") == ".");
+  CHECK(Workspace(files, "").shown("/a/b") == "/a/b");
+  CHECK(Workspace(files, "/").shown("/a/b") == "/a/b");
+}
+
 TEST_CASE("a document that is opened twice is parsed once, unless its text has changed") {
   std::map<std::string, std::string> texts{{"a/Dockerfile", "FROM scratch\n"}};
   const auto cache = std::make_shared<DocumentCache>();

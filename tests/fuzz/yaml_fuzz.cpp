@@ -1,11 +1,16 @@
-// Any bytes as YAML: what is read lies in the text, and each scalar's text has its way back.
+// Any bytes as YAML: what is read lies in the text, each scalar's text has its way back, and plain
+// YAML means what the parser says.
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "must.h"
 #include "yaml/cooked.h"
+#include "yaml/documents.h"
+#include "yaml/plain_events.h"
 #include "yaml/templates.h"
 #include "yaml/tree.h"
 
@@ -41,10 +46,24 @@ void check_nodes(const yaml::Tree& tree, const Source& source) {
   }
 }
 
+void check_plain(std::string_view document) {
+  const std::optional<yaml::Events> plain = yaml::read_plain_events(document);
+  if (!plain) return;
+  const yaml::Events events = yaml::read_events(document);
+  fuzz::must(!events.failure, "the parser refuses no plain YAML");
+  fuzz::must(plain->list == events.list && plain->values == events.values,
+             "plain YAML means what the parser says");
+  fuzz::must(plain->bytes_read == events.bytes_read, "plain YAML is read to its end");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  const Source source("a.yaml", std::string(reinterpret_cast<const char*>(data), size));
+  const std::string_view text(reinterpret_cast<const char*>(data), size);
+  check_plain(text);
+  for (const yaml::Part& part : yaml::split_documents(text))
+    check_plain(text.substr(part.span.begin, part.span.size()));
+  const Source source("a.yaml", std::string(text));
   Arena arena;
   const auto tree = yaml::parse(source, arena);
   check_nodes(*tree, source);

@@ -90,7 +90,7 @@ TEST_CASE("a service that is built says its user by the Dockerfile, and the stag
                         "FROM debian:12 AS base\nUSER 7\nFROM base AS app\nFROM base AS last\n"}};
   const std::string_view text =
       "services:\n  w‸eb:\n    build:\n      context: .\n      target: app\n";
-  CHECK(holds(hover(text, files), "- builds: `/repo/Dockerfile`, stage `app`"));
+  CHECK(holds(hover(text, files), "- builds: `Dockerfile`, stage `app`"));
   CHECK(holds(hover(text, files), "- user: `7` (Dockerfile, line 2)"));
   CHECK(holds(hover(text, files), "**Stage 1 `app`**"));
   CHECK(holds(hover("services:\n  web:\n    build:\n      context: .\n      target: a‸pp\n", files),
@@ -114,7 +114,7 @@ TEST_CASE("an image is told apart as in Dockerfiles") {
 TEST_CASE("a variable says its value and the line of `.env` that sets it") {
   const Files files = {{"/repo/.env", "A=1\nTAG=1.25\nDB_PASSWORD=abcdef\n"}};
   const std::string text = hover("services:\n  web:\n    image: nginx:${T‸AG:-1}\n", files);
-  CHECK(holds(text, "**`TAG`**: `1.25` (`/repo/.env`, line 2)"));
+  CHECK(holds(text, "**`TAG`**: `1.25` (`.env`, line 2)"));
   CHECK(holds(text, "Unset or empty, it is `1`."));
   CHECK(holds(text, "`nginx:${TAG:-1}` gives `nginx:1.25`."));
   CHECK(holds(hover("services:\n  web:\n    image: nginx:$N‸ONE\n", files), "not set in `.env`"));
@@ -134,7 +134,7 @@ TEST_CASE("an alias shows what it stands for") {
 TEST_CASE("a value that an override replaces says so") {
   const Files files = {{"/repo/compose.override.yaml", "services:\n  web:\n    image: b:2\n"}};
   CHECK(holds(hover("services:\n  web:\n    ima‸ge: a:1\n", files),
-              "In effect: `b:2` (`/repo/compose.override.yaml`, line 3)"));
+              "In effect: `b:2` (`compose.override.yaml`, line 3)"));
 }
 
 TEST_CASE("a finding explains its rule, a suppression what it hides") {

@@ -87,7 +87,7 @@ TEST_CASE("a rule's name says what the rule finds and leads to its page") {
     CHECK(holds(text, "[More about maintainer-deprecated](http"));
   }
   CHECK(holds(hover("rules:\n  maintainer-deprecated: er‸ror\n"),
-              "on by default. In this folder: `error` (`/repo/.hullint.yaml`)."));
+              "on by default. In this folder: `error` (`.hullint.yaml`)."));
   CHECK(holds(hover("ignore: [secu‸rity]\n"), "`security` stands for"));
   CHECK(holds(hover("ignore: [maintaner-depre‸cated]\n"),
               "is no rule: did you mean `maintainer-deprecated`?"));

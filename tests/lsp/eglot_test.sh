@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Emacs with eglot, as a batch: findings, hover, an edit, a renaming, a clean end.
+# Emacs with eglot, as a batch, in a Dockerfile and in a Compose file: findings, hover, an edit, a renaming, a clean end.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 export HULLINT_SOURCE=${HULLINT_SOURCE:-$(cd "$here/../.." && pwd)}
@@ -14,13 +14,19 @@ export SECONDS_AT_MOST=60
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-cp -R "$here/project" "$work/project"
+cp -R "$here/project" "$here/compose_project" "$work"
 export HOME=$work
-cd "$work/project"
-status=0
-timeout 240 emacs -Q --batch -l "$here/eglot_test.el" >"$work/out" 2>&1 || status=$?
-if [ $status != 0 ] || grep -q '^eglot_test:' "$work/out"; then
-  cat "$work/out"
-  echo "emacs ended with status $status"
-  exit 1
-fi
+
+# run FOLDER SCRIPT
+run() {
+  local status=0
+  cd "$work/$1"
+  timeout 140 emacs -Q --batch -l "$here/$2" >"$work/out" 2>&1 || status=$?
+  if [ $status != 0 ] || grep -q '^eglot_test:' "$work/out"; then
+    cat "$work/out"
+    echo "$2: emacs ended with status $status"
+    exit 1
+  fi
+}
+run project eglot_test.el
+run compose_project eglot_compose_test.el

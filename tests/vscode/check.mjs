@@ -3,116 +3,56 @@
 // Says `ok` or `fail` for each check; status 1 if one failed. Pictures of the page go into the folder PICTURES.
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import * as compose from './compose.mjs';
+import * as dockerfile from './dockerfile.mjs';
 import { Editor, until } from './editor.mjs';
 
 const [hullint, extension, probe, pictures] = process.argv.slice(2).map((name) => resolve(name));
-const patience = 20000;
-
-const editor = await Editor.start('tests/lsp/project', hullint, [extension, probe]);
-const { page } = editor;
 let failed = 0;
 
-async function check(name, body) {
-  let reason;
-  try {
-    reason = await body();
-  } catch (failure) {
-    reason = failure.message.split('\n')[0];
+/** What checks of one file in the editor use. */
+class Checks {
+  patience = 20000;
+
+  constructor(editor) {
+    this.editor = editor;
   }
-  if (reason !== undefined) failed += 1;
-  console.log(reason === undefined ? `ok    ${name}` : `fail  ${name}: ${reason}`);
-  await picture(reason === undefined ? name : `fail ${name}`);
-}
 
-async function picture(name) {
-  if (pictures === undefined) return;
-  mkdirSync(pictures, { recursive: true });
-  await page.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}.png`) });
-}
-
-const rules = () => editor.state().findings.map((finding) => `${finding.line} ${finding.rule}`).sort();
-const shown = (selector) => page.locator(selector).first().waitFor({ timeout: patience });
-const all = ['15 image-floating-tag', '16 workdir-not-absolute', '5 maintainer-deprecated'];
-
-/** Waits until the editor's text satisfies `wanted`. */
-async function text(wanted) {
-  if (!(await until(() => wanted(editor.state().text)))) return `the text is\n${editor.state().text}`;
-}
-
-try {
-  await check('findings come', async () => {
-    if (!(await until(() => rules().join() === all.join(), 90))) {
-      return `${JSON.stringify(editor.state())}\n${editor.log()}`;
+  check = async (name, body) => {
+    let reason;
+    try {
+      reason = await body();
+    } catch (failure) {
+      reason = failure.message.split('\n')[0];
     }
-    const { active, language, findings } = editor.state();
-    if (!active || language !== 'dockerfile') return `active: ${active}, language: ${language}`;
-    if (findings.some((finding) => finding.source !== 'hullint')) return 'some are not of hullint';
-  });
+    if (reason !== undefined) failed += 1;
+    console.log(reason === undefined ? `ok    ${name}` : `fail  ${name}: ${reason}`);
+    await this.picture(reason === undefined ? name : `fail ${name}`);
+  };
 
-  await check('squiggles are drawn', async () => {
-    await shown('.monaco-editor .squiggly-warning');
-    const count = await page.locator('.monaco-editor .squiggly-warning').count();
-    if (count !== 3) return `${count} instead of 3`;
-  });
+  async picture(name) {
+    if (pictures === undefined) return;
+    mkdirSync(pictures, { recursive: true });
+    await this.editor.page.screenshot({ path: join(pictures, `${name.replaceAll(' ', '-')}.png`) });
+  }
 
-  await check('status bar shows the server', async () => {
-    await page.locator('.statusbar-item', { hasText: /hullint \d/ }).waitFor({ timeout: patience });
-  });
+  /** `line rule` of each finding. */
+  rules = () => this.editor.state().findings.map((finding) => `${finding.line} ${finding.rule}`).sort();
 
-  await check('hover shows the finding', async () => {
-    await editor.goTo('debian:latest');
-    await page.locator('.monaco-editor .squiggly-warning').nth(1).hover({ force: true });
-    const hover = page.locator('.monaco-hover:visible', { hasText: 'image-floating-tag' });
-    await hover.first().waitFor({ timeout: patience });
-    await page.waitForTimeout(1000);
-    if (!(await hover.first().innerText()).includes('Quick Fix')) return 'no quick fix is offered in it';
-  });
+  shown = (selector) => this.editor.page.locator(selector).first().waitFor({ timeout: this.patience });
 
-  await check('light bulb lists the fixes', async () => {
-    await editor.goTo('MAINTAINER', 3);
-    await shown('.monaco-editor .lightBulbWidget, .monaco-editor [class*=codicon-gutter-lightbulb]');
-    await page.keyboard.press('Control+.');
-    const menu = page.locator('.action-widget:visible');
-    await menu.getByText(/say it as a label/i).first().waitFor({ timeout: patience });
-    await menu.getByText(/suppress .*maintainer-deprecated/i).first().waitFor({ timeout: patience });
-  });
+  /** Waits until the editor's text satisfies `wanted`. */
+  text = async (wanted) => {
+    if (!(await until(() => wanted(this.editor.state().text)))) return `the text is\n${this.editor.state().text}`;
+  };
+}
 
-  await check('a fix is applied', async () => {
-    const chosen = await page.locator('.action-widget:visible .monaco-list-row.focused').first().innerText();
-    if (!/say it as a label/i.test(chosen)) return `the first choice is ${chosen}`;
-    await page.keyboard.press('Enter');
-    const wrong = await text((now) => !now.includes('MAINTAINER') && now.includes('LABEL '));
-    if (wrong) return wrong;
-    if (!(await until(() => rules().join() === all.slice(0, 2).join()))) return `findings: ${rules()}`;
-    if (!(await until(async () => (await page.locator('.monaco-editor .squiggly-warning').count()) === 2))) {
-      return 'its squiggle is still there';
-    }
-  });
-
-  await check('a stage is renamed in all its places', async () => {
-    await editor.goTo('--from=build', '--from='.length);
-    await page.keyboard.press('F2');
-    const input = page.locator('.rename-box input').first();
-    await input.waitFor({ timeout: patience });
-    if ((await input.inputValue()) !== 'build') return `the name to change is ${await input.inputValue()}`;
-    await input.fill('compile');
-    await input.press('Enter');
-    return text((now) => now.includes('AS compile\n') && now.includes('--from=compile ') && !/\bbuild\b/.test(now));
-  });
-
-  await check('stages are completed', async () => {
-    await editor.goTo('USER 1000');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('ArrowUp');
-    await page.keyboard.type('COPY --from=');
-    await page.locator('.suggest-widget:visible .monaco-list-row', { hasText: 'compile' }).first().waitFor({ timeout: patience });
-  });
-
-  await check('a half-typed line keeps the other findings', async () => {
-    const wanted = all.slice(0, 2);
-    if (!(await until(() => wanted.every((finding) => rules().includes(finding))))) return `findings: ${rules()}`;
-  });
-} finally {
-  await editor.end();
+for (const { folder, file, run } of [dockerfile, compose]) {
+  const editor = await Editor.start({ source: folder, file, hullint, packages: [extension, probe] });
+  try {
+    await run(new Checks(editor));
+  } finally {
+    await editor.end();
+  }
 }
 process.exitCode = failed === 0 ? 0 : 1;

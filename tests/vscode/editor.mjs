@@ -1,4 +1,4 @@
-// VS Code on loopback and a browser that shows it, with a copy of a project in which there is a Dockerfile.
+// VS Code on loopback and a browser that shows it, with a copy of a project of which one file is opened.
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -55,7 +55,7 @@ async function answers(url) {
 }
 
 /** The environment of the editor: its own home, and first on PATH the program under test. */
-function surroundings(work, hullint) {
+function surroundings(work, file, hullint) {
   const names = join(work, 'path');
   mkdirSync(names);
   symlinkSync(hullint, join(names, 'hullint'));
@@ -65,7 +65,7 @@ function surroundings(work, hullint) {
     HOME: work,
     XDG_CONFIG_HOME: join(work, 'config'),
     XDG_DATA_HOME: join(work, 'data'),
-    PROBE_FILE: join(work, 'project/Dockerfile'),
+    PROBE_FILE: join(work, 'project', file),
     PROBE_STATE: join(work, 'state.json'),
   };
 }
@@ -79,14 +79,15 @@ function install(work, env, packages) {
   return folders;
 }
 
-/** The editor with the folder `source` and the packed extensions `packages`; `end` ends all that was started. */
+/** The editor with a copy of the folder `source` and in it `file`; `end` ends all that was started. */
 export class Editor {
   #work = mkdtempSync(join(tmpdir(), 'hullint-vscode-'));
 
-  static async start(source, hullint, packages) {
+  /** `hullint` is the program, `packages` are the packed extensions. */
+  static async start({ source, file, hullint, packages }) {
     const editor = new Editor();
     try {
-      await editor.#start(source, hullint, packages);
+      await editor.#start(source, file, hullint, packages);
       return editor;
     } catch (failure) {
       await editor.end();
@@ -94,10 +95,10 @@ export class Editor {
     }
   }
 
-  async #start(source, hullint, packages) {
+  async #start(source, file, hullint, packages) {
     const project = join(this.#work, 'project');
     cpSync(join(root, source), project, { recursive: true });
-    const env = surroundings(this.#work, hullint);
+    const env = surroundings(this.#work, file, hullint);
     const folders = install(this.#work, env, packages);
     const port = await freePort();
     const log = openSync(join(this.#work, 'log'), 'w');
@@ -126,7 +127,7 @@ export class Editor {
   /** What the probe last said; empty before it has said anything. */
   state() {
     const file = join(this.#work, 'state.json');
-    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { findings: [], text: '' };
+    return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { findings: [], views: [], at: {}, text: '' };
   }
 
   /** Puts the cursor before the first place of `text`, or `after` letters on. */
@@ -134,7 +135,8 @@ export class Editor {
     const before = this.state().text.split(text)[0];
     const lines = before.split('\n');
     await this.page.keyboard.press('Escape');
-    await this.page.locator('.monaco-editor .view-lines').first().click({ position: { x: 500, y: 400 } });
+    // The first group of editors.
+    await this.page.keyboard.press('Control+1');
     await this.page.keyboard.press('Control+g');
     const input = this.page.locator('.quick-input-widget input').first();
     await input.waitFor();

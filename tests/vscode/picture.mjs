@@ -4,7 +4,12 @@ import { resolve } from 'node:path';
 import { Editor, until } from './editor.mjs';
 
 const [hullint, extension, probe, target] = process.argv.slice(2).map((name) => resolve(name));
-const editor = await Editor.start('tests/vscode/picture', hullint, [extension, probe]);
+const editor = await Editor.start({
+  source: 'tests/vscode/picture',
+  file: 'Dockerfile',
+  hullint,
+  packages: [extension, probe],
+});
 const { page } = editor;
 try {
   if (!(await until(() => editor.state().findings.length > 5, 90))) throw new Error('there are no findings');

@@ -24,8 +24,8 @@ export function registerCommands(server: Server): vscode.Disposable {
     'hullint.menu': () => menu(),
     'hullint.fixFile': () => fixFile(server),
     'hullint.explainRule': (rule?: unknown) => explainRule(server, rule),
-    'hullint.openGraph': () => showActive('graph.mmd'),
-    'hullint.openEffective': () => showActive('effective.Dockerfile'),
+    'hullint.openGraph': () => showActive(() => 'graph.mmd'),
+    'hullint.openEffective': () => showActive(effectiveOf),
     'hullint.showReferences': (uri: string, position: Position, locations: Location[]) =>
       showReferences(server, uri, position, locations),
   };
@@ -91,9 +91,14 @@ async function explainRule(server: Server, given: unknown): Promise<void> {
   if (chosen !== undefined) await Pages.show(chosen.label);
 }
 
-async function showActive(view: View): Promise<void> {
+/** The name's end is the text's language. */
+function effectiveOf(document: vscode.TextDocument): View {
+  return document.languageId === 'dockerfile' ? 'effective.Dockerfile' : 'effective.yaml';
+}
+
+async function showActive(viewOf: (document: vscode.TextDocument) => View): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document !== undefined && languages.includes(document.languageId)) await showView(view, document);
+  if (document !== undefined && languages.includes(document.languageId)) await showView(viewOf(document), document);
   else void vscode.window.showInformationMessage('hullint: this is for Dockerfiles and Compose files');
 }
 

@@ -29,7 +29,7 @@ export class Pages implements vscode.TextDocumentContentProvider {
 }
 
 /** The documents that the server writes about a file, by `workspace/textDocumentContent`. */
-export type View = 'graph.mmd' | 'effective.Dockerfile';
+export type View = 'graph.mmd' | 'effective.Dockerfile' | 'effective.yaml';
 
 function viewOf(view: View, document: vscode.Uri): vscode.Uri {
   return vscode.Uri.from({ scheme: 'hullint', path: `/${view}`, query: document.toString() });

@@ -30,7 +30,7 @@ bool has_own_frontend(const Dockerfile& file) {
 }  // namespace
 
 std::string BuiltDockerfile::name() const {
-  return is_inline ? "the inline Dockerfile" : "`" + document->path() + "`";
+  return is_inline ? "the inline Dockerfile" : "`" + shown_path + "`";
 }
 
 void BuiltDockerfile::note(Finding& finding, Span span, std::string message) const {
@@ -50,6 +50,7 @@ std::optional<BuiltDockerfile> dockerfile_of(const ComposeBuild& build,
   }
   if (built.document == nullptr || built.document->dockerfile() == nullptr) return std::nullopt;
   if (has_own_frontend(built.file())) return std::nullopt;
+  built.shown_path = workspace.shown(built.document->path());
   return built;
 }
 

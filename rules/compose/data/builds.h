@@ -20,6 +20,7 @@ namespace hullint {
 struct BuiltDockerfile {
   std::shared_ptr<const Document> document;
   bool is_inline = false;
+  std::string shown_path;  // as messages name it
 
   const Dockerfile& file() const { return *document->dockerfile(); }
   // For messages: its path in backquotes, or "the inline Dockerfile".

@@ -42,19 +42,28 @@ bool lists_capability(const ComposeService& service, std::string_view key, std::
   });
 }
 
-void report_capabilities(const Compose& compose, Pass& pass,
-                         std::span<const CapabilityDanger> dangers) {
+std::vector<AddedCapability> added_capabilities(const Compose& compose) {
+  std::vector<AddedCapability> added;
   for (const ComposeService& service : compose.services()) {
     for (const ComposeNode& item : service["cap_add"].items) {
-      if (!item.is_text() || !item.is_known()) continue;
-      const std::string name = capability_name(item.text);
-      const auto danger =
-          std::find_if(dangers.begin(), dangers.end(),
-                       [&](const CapabilityDanger& candidate) { return candidate.name == name; });
-      if (danger == dangers.end()) continue;
-      Finding finding = pass.report(item.place, "the capability `{}` {}", name, danger->reason);
-      offer_to_remove(finding, compose, item.place, fmt::format("do not add `{}`", name));
+      if (item.is_text() && item.is_known())
+        added.push_back({&service, &item, capability_name(item.text)});
     }
+  }
+  return added;
+}
+
+void report_capabilities(const Compose& compose, Pass& pass,
+                         std::span<const CapabilityDanger> dangers) {
+  for (const AddedCapability& added : added_capabilities(compose)) {
+    const auto danger = std::find_if(
+        dangers.begin(), dangers.end(),
+        [&](const CapabilityDanger& candidate) { return candidate.name == added.name; });
+    if (danger == dangers.end()) continue;
+    Finding finding =
+        pass.report(added.item->place, "the capability `{}` {}", added.name, danger->reason);
+    offer_to_remove(finding, compose, added.item->place,
+                    fmt::format("do not add `{}`", added.name));
   }
 }
 

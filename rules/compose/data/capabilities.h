@@ -3,6 +3,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "compose/model.h"
 #include "engine/pass.h"
@@ -28,6 +29,14 @@ struct CapabilityDanger {
   std::string_view name;
   std::string_view reason;  // "loads code into the kernel"
 };
+
+// An item of a service's `cap_add` that is known.
+struct AddedCapability {
+  const ComposeService* service = nullptr;
+  const ComposeNode* item = nullptr;
+  std::string name;  // as `capability_name` gives it
+};
+std::vector<AddedCapability> added_capabilities(const Compose& compose);
 
 // Reports the items of `cap_add` that are among these, and offers to take them out.
 void report_capabilities(const Compose& compose, Pass& pass,

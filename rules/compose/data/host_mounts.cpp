@@ -39,7 +39,13 @@ constexpr std::array readable_paths{
 constexpr std::string_view harmless_devices =
     "/dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty";
 constexpr std::string_view clock_files = "/etc/localtime /etc/timezone";
-constexpr std::string_view public_files = "/etc/os-release /etc/ssl/certs /etc/ca-certificates";
+// Devices that hold nothing of the host. Of a mounted one a container opens no more than `devices`
+// lets it.
+constexpr std::array device_files{"/dev/dri"sv, "/dev/snd"sv, "/dev/kfd"sv, "/dev/net/tun"sv,
+                                  "/dev/fuse"sv};
+// What is no secret to read. The init of a container needs the cgroups.
+constexpr std::string_view public_files =
+    "/etc/os-release /etc/ssl/certs /etc/ca-certificates /sys/fs/cgroup";
 constexpr std::string_view credential_folders = ".ssh .aws .kube .docker .gnupg .azure .gcloud";
 
 bool is_within(std::string_view path, std::string_view folder) {
@@ -59,6 +65,11 @@ bool contains_one_of(std::string_view path, const Paths& inner) {
                      [&](std::string_view one) { return is_within(one, path); });
 }
 
+template <class Paths>
+bool is_one_of(std::string_view path, const Paths& paths) {
+  return std::find(paths.begin(), paths.end(), path) != paths.end();
+}
+
 // `/var/run` is a link to `/run` on every system that has both.
 std::string with_short_run(std::string path) {
   if (is_within(path, "/var/run")) path.erase(0, 4);
@@ -67,10 +78,12 @@ std::string with_short_run(std::string path) {
 
 std::string_view last_part(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
+bool is_named_as_socket(std::string_view path) {
+  return one_of(last_part(path), socket_names) || last_part(path).ends_with("docker_engine");
+}
+
 bool is_control_socket(std::string_view path, bool is_known) {
-  if (one_of(last_part(path), socket_names) || last_part(path).ends_with("docker_engine"))
-    return true;
-  return is_known && contains_one_of(path, control_sockets);
+  return is_named_as_socket(path) || (is_known && contains_one_of(path, control_sockets));
 }
 
 // A user's home, what holds all of them, or the files in one that let others in elsewhere. A folder
@@ -85,7 +98,7 @@ bool is_in_home(std::string_view path) {
 }
 
 bool is_sensitive(std::string_view path) {
-  if (one_of(path, harmless_devices)) return false;
+  if (one_of(path, harmless_devices) || is_within_one_of(path, device_files)) return false;
   return is_within_one_of(path, readable_paths) || contains_one_of(path, readable_paths) ||
          is_in_home(path);
 }
@@ -161,6 +174,10 @@ std::vector<HostMount> host_mounts_of(const Compose& compose) {
     }
   }
   return mounts;
+}
+
+bool is_socket(const HostMount& mount) {
+  return is_named_as_socket(mount.path) || is_one_of(mount.path, control_sockets);
 }
 
 HostAccess access_of(const HostMount& mount) {

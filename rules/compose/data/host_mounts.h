@@ -35,4 +35,7 @@ enum class HostAccess : std::uint8_t {
 };
 HostAccess access_of(const HostMount& mount);
 
+// True if the path is that of a socket, not of a folder that has one in it.
+bool is_socket(const HostMount& mount);
+
 }  // namespace hullint

@@ -1,6 +1,8 @@
 #include "compose/data/images.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "base/strings.h"
 
@@ -34,20 +36,44 @@ std::string_view image_name(const ComposeNode& image, const Compose& compose) {
   return image.is_known() ? image.text : compose.source_text(image.place);
 }
 
+// The same for all spellings of one image; for one that only the environment knows, as it is
+// written.
+static std::string image_key(const ComposeNode& image, const Compose& compose) {
+  const auto reference = image.is_known() ? parse_image_reference(image.text) : std::nullopt;
+  if (reference) {
+    std::string key = reference->normalised();
+    key.append(":").append(reference->tag.empty() ? "latest" : reference->tag);
+    return key.append("@").append(reference->digest);
+  }
+  return std::string(image_name(image, compose));
+}
+
+// What the builds of a project are called, by `image` and by `build.tags`.
+static std::set<std::string> built_images(const Compose& compose) {
+  std::set<std::string> names;
+  for (const ComposeService& service : compose.services()) {
+    if (!service.build) continue;
+    if (service["image"].is_scalar()) names.insert(image_key(service["image"], compose));
+    for (const ComposeNode& tag : service["build"]["tags"].items)
+      if (tag.is_scalar()) names.insert(image_key(tag, compose));
+  }
+  return names;
+}
+
 std::vector<ServiceImage> images_of(const Compose& compose) {
   std::vector<ServiceImage> images;
   images.reserve(compose.services().size());
+  const std::set<std::string> built = built_images(compose);
+  const auto add = [&](const ComposeService& service, const ComposeNode& image) {
+    if (!image.is_scalar()) return;
+    const bool is_built = !built.empty() && built.contains(image_key(image, compose));
+    images.push_back({&service, &image, is_built});
+  };
   for (const ComposeService& service : compose.services()) {
-    const ComposeNode& image = service["image"];
-    if (image.is_scalar()) images.push_back({&service, &image, service.build.has_value()});
-    for (const ComposeNode& hook : service["pre_start"].items) {
-      const ComposeNode& hook_image = hook["image"];
-      if (hook_image.is_scalar()) images.push_back({&service, &hook_image, false});
-    }
-    for (const ComposeMount& mount : service.mounts) {
-      if (mount.type == "image" && mount.source->is_scalar())
-        images.push_back({&service, mount.source, false});
-    }
+    add(service, service["image"]);
+    for (const ComposeNode& hook : service["pre_start"].items) add(service, hook["image"]);
+    for (const ComposeMount& mount : service.mounts)
+      if (mount.type == "image") add(service, *mount.source);
   }
   return images;
 }

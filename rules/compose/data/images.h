@@ -14,7 +14,7 @@ namespace hullint {
 struct ServiceImage {
   const ComposeService* service = nullptr;
   const ComposeNode* node = nullptr;
-  bool is_built = false;  // the service builds it: the name is what the result is called
+  bool is_built = false;  // a service builds it: the name is what the result is called
 };
 
 // The images of all services and of their hooks and image volumes, in order.

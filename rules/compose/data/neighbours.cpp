@@ -12,6 +12,12 @@ namespace {
 constexpr std::string_view default_names =
     "compose.yaml compose.yml docker-compose.yml docker-compose.yaml";
 
+// True for `compose.yaml`, `docker-compose.prod.yml` and the like.
+bool is_compose_name(std::string_view name) {
+  return name.find("compose") != std::string_view::npos &&
+         (name.ends_with(".yml") || name.ends_with(".yaml"));
+}
+
 // The project of the first default file of a folder; null if there is none.
 std::shared_ptr<const Compose> project_in(const std::string& folder, const Workspace& workspace) {
   for (const std::string_view name : split(default_names, ' ')) {
@@ -59,6 +65,33 @@ bool ProjectsAround::use(std::vector<ComposeReference> ComposeService::*referenc
         for (const ComposeReference& reference : service.*references) used_.insert(reference.name);
   }
   return used_.contains(name);
+}
+
+bool Surroundings::are_there(std::string_view path) {
+  std::string folder(directory_of(path));
+  while (!folder.empty() && folder != "/" && workspace_.files().kind(folder) != FileKind::directory)
+    folder = std::string(directory_of(folder));
+  const auto known = folders_.find(folder);
+  if (known != folders_.end()) return known->second;
+  return folders_[folder] = has_more(folder);
+}
+
+bool Surroundings::has_more(const std::string& folder) const {
+  const auto entries = workspace_.files().list(folder);
+  if (!entries) return true;
+  return std::any_of(entries->begin(), entries->end(), [&](const DirectoryEntry& entry) {
+    return !is_compose_name(entry.name) && !leads_to_project(join_path(folder, entry.name));
+  });
+}
+
+// True for a file of the project and a folder above one.
+bool Surroundings::leads_to_project(const std::string& path) const {
+  const std::string rooted = workspace_.rooted(path);
+  return std::any_of(compose_.files().begin(), compose_.files().end(),
+                     [&](const ComposeFile& file) {
+                       const std::string other = workspace_.rooted(file.path);
+                       return other == rooted || other.starts_with(rooted + "/");
+                     });
 }
 
 }  // namespace hullint

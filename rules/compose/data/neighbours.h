@@ -1,8 +1,10 @@
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -32,6 +34,26 @@ class ProjectsAround {
   std::optional<std::vector<std::shared_ptr<const Compose>>> projects_;
   std::vector<ComposeReference> ComposeService::*references_ = nullptr;  // of `used_`
   std::set<std::string_view> used_;
+};
+
+// Whether it means something that a file of a project is not there. Around a Compose file that was
+// taken out of its project everything is missing: there are other Compose files, the folders that
+// lead to them, and nothing else. Folders are listed once.
+class Surroundings {
+ public:
+  Surroundings(const Compose& compose, const Workspace& workspace)
+      : compose_(compose), workspace_(workspace) {}
+
+  // False if there is nothing else in the nearest folder above a path, as the workspace writes it.
+  bool are_there(std::string_view path);
+
+ private:
+  bool has_more(const std::string& folder) const;
+  bool leads_to_project(const std::string& path) const;
+
+  const Compose& compose_;
+  const Workspace& workspace_;
+  std::map<std::string, bool, std::less<>> folders_;
 };
 
 }  // namespace hullint

@@ -11,6 +11,8 @@ namespace {
 struct Offer {
   std::uint32_t port;
   std::string_view what;
+  // Of a port that others use as well: a part of the images' names that have it for this.
+  std::string_view image_part = "";
 };
 
 constexpr Offer offers[] = {
@@ -23,12 +25,13 @@ constexpr Offer offers[] = {
     {3306, "MySQL"},
     {5432, "PostgreSQL"},
     {5672, "AMQP"},
-    {5984, "CouchDB"},
+    {5984, "CouchDB", "couchdb"},
     {6379, "Redis"},
-    {8086, "InfluxDB"},
-    {9042, "Cassandra"},
-    {9200, "Elasticsearch"},
-    {9300, "Elasticsearch"},
+    {8086, "InfluxDB", "influx"},
+    {9042, "Cassandra", "cassandra"},
+    {9200, "Elasticsearch", "elastic"},
+    {9229, "the debugger of Node.js"},
+    {9300, "Elasticsearch", "elastic"},
     {11211, "Memcached"},
     {15672, "the management of RabbitMQ"},
     {26257, "CockroachDB"},
@@ -41,6 +44,10 @@ constexpr std::string_view database_images =
     "valkey keydb dragonfly mongo mongodb couchdb couchbase cassandra scylla elasticsearch "
     "opensearch memcached etcd influxdb neo4j rethinkdb arangodb cockroach clickhouse-server "
     "mssql-server";
+// Web pages that show and change all that a database has.
+constexpr std::string_view administration_images =
+    "adminer phpmyadmin pgadmin4 mongo-express redis-commander redisinsight phpredisadmin kibana "
+    "opensearch-dashboards";
 
 }  // namespace
 
@@ -59,27 +66,45 @@ std::optional<bool> is_on_all_interfaces(const ComposePort& port) {
   return address && address->is_unspecified();
 }
 
-bool is_database(const ComposeService& service, const Compose& compose) {
+// The last part of the name of a service's image; "" if it has none.
+static std::string_view image_of(const ComposeService& service, const Compose& compose) {
   const ComposeNode& image = service["image"];
-  if (!image.is_scalar()) return false;
+  if (!image.is_scalar()) return {};
   const auto reference = image_reference_of(image, compose);
-  return reference && one_of(reference->name(), database_images);
+  return reference ? reference->name() : std::string_view();
+}
+
+bool is_database(const ComposeService& service, const Compose& compose) {
+  return one_of(image_of(service, compose), database_images);
+}
+
+// What is offered is spoken over TCP; in a wide range, such as one for calls, a port is one of
+// many.
+static bool may_offer(const ComposePort& port, const Offer& offer) {
+  constexpr std::uint32_t narrow = 10;
+  const auto& ports = port.container_ports;
+  if (!ports || port.protocol->text == "udp" || ports->last - ports->first >= narrow) return false;
+  return ports->first <= offer.port && offer.port <= ports->last;
 }
 
 std::string_view sensitive_offer(const ComposeService& service, const ComposePort& port,
                                  const Compose& compose) {
-  if (port.container_ports) {
-    for (const Offer& offer : offers) {
-      if (port.container_ports->first <= offer.port && offer.port <= port.container_ports->last)
-        return offer.what;
-    }
+  const std::string_view image = image_of(service, compose);
+  for (const Offer& offer : offers) {
+    if (may_offer(port, offer) && image.find(offer.image_part) != std::string_view::npos)
+      return offer.what;
   }
-  return is_database(service, compose) ? "a database" : "";
+  if (one_of(image, database_images)) return "a database";
+  return one_of(image, administration_images) ? "a database's administration" : "";
 }
 
 std::string shown_port(const ComposePort& port, const Compose& compose) {
   const auto written = [&](const ComposeNode& node) {
-    return std::string(node.is_known() ? node.text : compose.source_text(node.place));
+    if (node.is_known()) return std::string(node.text);
+    std::string_view text = compose.source_text(node.place);
+    const bool is_quoted = text.starts_with('"') || text.starts_with('\'');
+    if (is_quoted && text.size() > 1) text = text.substr(1, text.size() - 2);
+    return std::string(text);
   };
   const ComposeNode& whole = (*port.node)["#short"];
   if (whole.is_scalar()) return written(whole);

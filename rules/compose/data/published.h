@@ -17,7 +17,7 @@ bool may_publish(const ComposeService& service);
 std::optional<bool> is_on_all_interfaces(const ComposePort& port);
 
 // What a port offers that nobody outside should reach without need: "PostgreSQL", "the Docker API";
-// known by the port of the container, or by the image. "" if it is nothing of the kind.
+// known by the port of the container, by the image, or by both. "" if it is nothing of the kind.
 std::string_view sensitive_offer(const ComposeService& service, const ComposePort& port,
                                  const Compose& compose);
 

@@ -44,6 +44,9 @@ class ExampleVariables {
   bool is_there() const { return is_there_; }
   bool has_any() const { return !names_.empty(); }
   bool has(std::string_view name) const { return names_.contains(name); }
+  // Whether there is something to tell by which variables users are to set: without an `.env` and
+  // an example of one, all of them may come from the shell.
+  bool tell() const { return is_there_ || has_any(); }
 
  private:
   std::string environment_path_;

@@ -8,8 +8,16 @@ function state(document) {
     rule: typeof finding.code === 'object' ? finding.code.value : finding.code,
     source: finding.source,
   }));
+  const views = vscode.workspace.textDocuments
+    .filter((one) => one.uri.scheme === 'hullint')
+    .map((one) => ({ name: one.uri.path.slice(1), language: one.languageId, text: one.getText() }));
+  const editor = vscode.window.activeTextEditor;
+  const at = editor && {
+    file: vscode.workspace.asRelativePath(editor.document.uri),
+    line: editor.selection.active.line + 1,
+  };
   const active = vscode.extensions.getExtension('hullint.hullint')?.isActive ?? false;
-  return { active, language: document.languageId, text: document.getText(), findings };
+  return { active, language: document.languageId, text: document.getText(), findings, views, at };
 }
 
 /** Whole or not at all: the other side reads at any time. */
@@ -24,7 +32,10 @@ exports.activate = async (context) => {
   await vscode.window.showTextDocument(document);
   const tell = () => write(state(document));
   context.subscriptions.push(
+    vscode.workspace.onDidOpenTextDocument(tell),
     vscode.workspace.onDidChangeTextDocument(tell),
+    vscode.window.onDidChangeActiveTextEditor(tell),
+    vscode.window.onDidChangeTextEditorSelection(tell),
     vscode.languages.onDidChangeDiagnostics(tell),
     vscode.extensions.onDidChange(tell),
   );

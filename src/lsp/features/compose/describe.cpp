@@ -67,7 +67,7 @@ std::string image_lines(const View& view, const Compose& compose, const ComposeS
   const ComposeBuild& build = *service.build;
   std::string from = "an inline Dockerfile";
   if (!build.dockerfile_path.empty()) {
-    from = code(build.dockerfile_path);
+    from = code(view.workspace.shown(build.dockerfile_path));
   } else if (build.inline_text == nullptr || !build.inline_text->exists()) {
     from = build.is_remote && build.context != nullptr ? shown(compose, *build.context)
                                                        : "a Dockerfile that is not known here";
@@ -222,7 +222,7 @@ std::string describe_key(const schema::Definition& owner, const schema::Property
 std::string describe(const View& view, const Compose& compose, const ComposeService& service) {
   std::string text = fmt::format("**{}**: service", code(service.name));
   if (!compose.is_here(service.place))
-    text += fmt::format(" ({})", place_name(compose, service.place));
+    text += fmt::format(" ({})", place_name(view, compose, service.place));
   std::string lines = image_lines(view, compose, service);
   lines += user_line(view, compose, service);
   lines += rights_lines(compose, service);
@@ -240,13 +240,13 @@ std::string describe(const View& view, const Compose& compose, const ComposeServ
   return text;
 }
 
-std::string describe(const Compose& compose, std::string_view kind,
+std::string describe(const View& view, const Compose& compose, std::string_view kind,
                      const ComposeResource& resource) {
   std::string_view singular = kind;
   if (singular.ends_with('s')) singular.remove_suffix(1);
   std::string text = fmt::format("**{}**: {}", code(resource.name), singular);
   if (!compose.is_here(resource.place))
-    text += fmt::format(" ({})", place_name(compose, resource.place));
+    text += fmt::format(" ({})", place_name(view, compose, resource.place));
   std::string lines;
   if (resource.external.value_or(false)) lines += "- external: Compose does not make it\n";
   for (std::string_view key : {"name", "driver", "file", "environment", "model"}) {
@@ -297,18 +297,19 @@ std::string describe_variable(const View& view, const Compose& compose,
                                                    : code(*use.value);
     const auto line = env_line(view, env, use.name);
     text += value;
-    text += line ? fmt::format(" ({}, line {})", code(env), *line) : " (an environment file)";
+    text += line ? fmt::format(" ({}, line {})", code(view.workspace.shown(env)), *line)
+                 : " (an environment file)";
     add_paragraph(text, "The shell that runs Compose may set another value.");
   }
   if (!is_secret(use.name)) add_paragraph(text, operation_text(use));
   return text;
 }
 
-std::string place_name(const Compose& compose, const ComposePlace& place) {
+std::string place_name(const View& view, const Compose& compose, const ComposePlace& place) {
   const ComposeFile& file = compose.files()[place.file];
   const std::string line = line_name(*file.source, place.span.begin);
   if (compose.is_here(place)) return line;
-  return fmt::format("{}, {}", code(file.path), line);
+  return fmt::format("{}, {}", code(view.workspace.shown(file.path)), line);
 }
 
 std::shared_ptr<const Document> dockerfile_of(const View& view, const ComposeService& service) {

@@ -22,7 +22,7 @@ std::vector<std::string_view> values_of(const schema::Definition& definition);
 // A service as it runs: image or build, user, capabilities, networks, ports, what it depends on.
 std::string describe(const View& view, const Compose& compose, const ComposeService& service);
 // A network, volume, secret, config or model (`kind`) and the services that use it.
-std::string describe(const Compose& compose, std::string_view kind,
+std::string describe(const View& view, const Compose& compose, std::string_view kind,
                      const ComposeResource& resource);
 // The services, networks, ... by what the top level calls them; null for another key.
 const std::vector<ComposeResource>* resources_of(const Compose& compose, std::string_view kind);
@@ -33,7 +33,7 @@ const ComposeResource* find_resource(const Compose& compose, std::string_view ki
 std::string describe_variable(const View& view, const Compose& compose,
                               const ComposeVariableUse& use);
 // `line 3`, or `compose.override.yaml, line 3` if that is another file.
-std::string place_name(const Compose& compose, const ComposePlace& place);
+std::string place_name(const View& view, const Compose& compose, const ComposePlace& place);
 
 // The Dockerfile that a service builds, parsed; null if it cannot be read or is not known.
 std::shared_ptr<const Document> dockerfile_of(const View& view, const ComposeService& service);

@@ -137,7 +137,7 @@ class Finder {
     if (reference.kind == "images") return in_dockerfile::describe_image(view_, reference.name);
     if (reference.kind == "stages") return describe_target(service_of_spot());
     const ComposeResource* resource = find_resource(*compose_, reference.kind, reference.name);
-    return resource == nullptr ? "" : describe(*compose_, reference.kind, *resource);
+    return resource == nullptr ? "" : describe(view_, *compose_, reference.kind, *resource);
   }
 
   const ComposeService* service_of_spot() const {
@@ -178,7 +178,8 @@ class Finder {
     const yaml::Node value = spot_.on_key ? spot_.parent[spot_.node.text()] : spot_.node;
     if (compose_->is_here(node.place) && node.place.span == value.span()) return {};
     if (mentions_secret(compose_->source_text(node.place))) return {};
-    return fmt::format("In effect: {} ({})", code(node.text), place_name(*compose_, node.place));
+    return fmt::format("In effect: {} ({})", code(node.text),
+                       place_name(view_, *compose_, node.place));
   }
 
   std::optional<Hover> value() const {

@@ -46,7 +46,7 @@ void add_files(std::vector<Link>& links, const View& view, const Compose& projec
     if (!view.workspace.reaches(file.path)) continue;
     std::string path = target_of(view, file);
     if (path.empty()) continue;
-    std::string tooltip = visible(path);
+    std::string tooltip = visible(view.workspace.shown(path));
     links.push_back({file.span, std::move(path), {}, std::move(tooltip)});
   }
 }

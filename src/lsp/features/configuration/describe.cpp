@@ -29,7 +29,8 @@ std::string effect_on(const View& view, const RuleEntry& entry) {
   const std::string full = fmt::format("rules.{}/{}", entry.language, entry.name);
   for (const Origin& origin : view.settings.origins) {
     if ((origin.key != plain && origin.key != full) || origin.from == "default") continue;
-    return fmt::format(" In this folder: {} ({}).", code(origin.value), code(origin.from));
+    return fmt::format(" In this folder: {} ({}).", code(origin.value),
+                       code(view.workspace.shown(origin.from)));
   }
   return {};
 }

@@ -17,7 +17,7 @@ void add_base(std::vector<Link>& links, const View& view, const yaml::Node& exte
                                      ? std::string(written)
                                      : join_path(directory_of(view.document.path()), written));
   if (!path.starts_with('/') || !view.workspace.reaches(path)) return;
-  std::string tooltip = visible(path);
+  std::string tooltip = visible(view.workspace.shown(path));
   links.push_back({extends.span(), std::move(path), {}, std::move(tooltip)});
 }
 
