@@ -6,6 +6,7 @@
 #include "base/strings.h"
 #include "secrets/credential_argument_rows.h"
 #include "secrets/names.h"
+#include "secrets/structured.h"
 #include "secrets/structured_parts.h"
 #include "secrets/word_list.h"
 #include "shell/program.h"
@@ -160,6 +161,19 @@ Span place_of(const Word& word, Span part) {
   return word.span;
 }
 
+CredentialArgument argument_of(const Word& word, const Judged& credential, std::string_view program,
+                               std::string_view option, std::string_view what) {
+  return {.text = word.value.substr(credential.span.begin, credential.span.size()),
+          .word = &word,
+          .value = credential.span,
+          .place = place_of(word, credential.span),
+          .program = program,
+          .option = option,
+          .what = what,
+          .attached = false,
+          .certainty = credential.certainty};
+}
+
 // --- a command line
 
 // An option as a word has it: `--name=value`, `-name`, `-nvalue`.
@@ -190,7 +204,10 @@ class Reader {
     }
     if (!operands_.empty()) read_operands();
     if (one_of(program_, "htpasswd mosquitto_passwd")) read_htpasswd();
-    for (const Word& word : arguments_) read_url(word);
+    for (const Word& word : arguments_) {
+      read_url(word);
+      read_text(word);
+    }
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.word != b.word ? a.word < b.word : a.value.begin < b.value.begin;
     });
@@ -209,19 +226,12 @@ class Reader {
   void add(const Word& word, std::size_t begin, std::optional<Judged> credential,
            std::string_view option, std::string_view what) {
     if (!credential) return;
-    const Span span = shifted(credential, begin)->span;
+    credential = shifted(credential, begin);
     for (const CredentialArgument& other : found_) {
-      if (other.word == &word && other.value.overlaps(span)) return;
+      if (other.word == &word && other.value.overlaps(credential->span)) return;
     }
-    found_.push_back({.text = word.value.substr(span.begin, span.size()),
-                      .word = &word,
-                      .value = span,
-                      .place = place_of(word, span),
-                      .program = program_,
-                      .option = option,
-                      .what = what,
-                      .attached = begin > 0 && !option.empty(),
-                      .certainty = credential->certainty});
+    found_.push_back(argument_of(word, *credential, program_, option, what));
+    found_.back().attached = begin > 0 && !option.empty();
   }
 
   // True if the next word is the option's value.
@@ -370,7 +380,16 @@ class Reader {
     if (!found) return;
     add(word, begin, found->credential, "",
         found->token ? "a token in a URL" : "a password in a URL");
-    if (!found_.empty() && found_.back().word == &word) found_.back().attached = false;
+  }
+
+  // A connection string or an SQL statement as an argument.
+  void read_text(const Word& word) {
+    if (word.value.size() < 16 || word.value.find_first_of(" ;&,") == npos) return;
+    for (const Secret& secret : find_structured(word.value)) {
+      const bool inside = secret.kind == &structured::kind(structured::Id::connection_string) ||
+                          secret.kind == &structured::kind(structured::Id::sql_password);
+      if (inside) add(word, 0, Judged{secret.span, secret.certainty}, "", password);
+    }
   }
 
   std::string_view program_;
@@ -404,9 +423,21 @@ std::vector<CredentialArgument> credential_arguments(std::string_view program,
 }
 
 std::vector<CredentialArgument> credential_arguments(const shell::Command& command) {
-  if (command.argument_count() == 0) return {};
-  return credential_arguments(command.name(),
-                              std::span(&command.argument(0), command.argument_count()));
+  std::vector<CredentialArgument> found;
+  if (command.argument_count() > 0) {
+    found = credential_arguments(command.name(),
+                                 std::span(&command.argument(0), command.argument_count()));
+  }
+  // `env TOKEN=x program`.
+  const bool by_env = command.program < command.words.size() && command.wrapped_by("env");
+  if (!by_env) return found;
+  std::vector<CredentialArgument> variables;
+  for (const Word& word : std::span(command.words).first(command.program)) {
+    const std::optional<Judged> credential = judged_pair(word.value);
+    if (credential) variables.push_back(argument_of(word, *credential, "env", "", "a secret"));
+  }
+  found.insert(found.begin(), variables.begin(), variables.end());
+  return found;
 }
 
 }  // namespace hullint::secrets
