@@ -3,20 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace hullint::secrets {
+#include "secrets/credential_argument_values.h"
 
-// How a credential stands in an argument.
-enum class ArgumentForm : std::uint8_t {
-  whole,          // the value is the credential
-  user_password,  // `user:password`
-  user_percent,   // `user%password`
-  user_comma,     // `user,password`
-  user_slash,     // `user/password@database`
-  header,         // `Name: value` of HTTP
-  source,         // `pass:password`, as openssl reads it; `env:` and `file:` are none
-  pair,           // `NAME=value`, if the name is one of a secret; several with commas
-  option_list,    // `username=x,password=y`
-};
+namespace hullint::secrets::rows {
 
 // Whether an option and its value are one word.
 enum class Attachment : std::uint8_t { any, always, never };
@@ -126,7 +115,7 @@ inline constexpr OptionRow option_rows[] = {
     {"smbclient smbget net rpcclient smbcacls nmblookup samba-tool", "", "-U --user", password,
      user_percent},
     {"samba-tool", "", "--password --adminpass --newpassword"},
-    {"mount mount.cifs", "", "-o", password, option_list},
+    {"mount mount.cifs", "", "-o", password, pair},
     {"sshpass", "", "-p"},
     {"plink pscp psftp putty", "", "-pw"},
     {"ssh-keygen", "", "-N -P", passphrase},
@@ -296,4 +285,4 @@ inline constexpr OperandRow operand_rows[] = {
     {"docker-entrypoint.sh", "redis-server --requirepass"},
 };
 
-}  // namespace hullint::secrets
+}  // namespace hullint::secrets::rows
