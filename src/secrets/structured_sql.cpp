@@ -15,12 +15,13 @@ std::size_t skip_blanks(std::string_view text, std::size_t at) {
   return at;
 }
 
-// A statement on a user in front of `PASSWORD`, in the same line.
+// A statement on a user in front of `PASSWORD` or `IDENTIFIED`, in the same line.
 bool follows_statement(std::string_view text, std::size_t at) {
   const std::size_t from = at > 100 ? at - 100 : 0;
   const std::string before = lower(text.substr(from, at - from));
   const std::size_t line = before.rfind('\n');
   const std::string_view near = std::string_view(before).substr(line == npos ? 0 : line + 1);
+  if (near.find("grant ") != npos && near.find(" to ") != npos) return true;
   const bool verb = near.find("create ") != npos || near.find("alter ") != npos;
   return verb &&
          (near.find("user ") != npos || near.find("role ") != npos || near.find("login ") != npos);
@@ -50,7 +51,8 @@ std::size_t read_sql(Scan& scan, std::size_t at) {
       while (next < limit && !is_space(text[next])) ++next;
       next = skip_blanks(text, next);
     }
-    return has_word(text, next, "by ") ? judge_string(scan, skip_blanks(text, next + 3)) : at;
+    const bool by = has_word(text, next, "by ") && follows_statement(text, at);
+    return by ? judge_string(scan, skip_blanks(text, next + 3)) : at;
   }
   if (!has_word(text, at, "password")) return at;
   std::size_t next = skip_blanks(text, at + 8);

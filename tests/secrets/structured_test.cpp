@@ -294,7 +294,9 @@ TEST_CASE("passwords in SQL statements are found") {
       {"CREATE ROLE x LOGIN PASSWORD 'postgres'", "sql-password weak postgres"},
       {"ALTER USER x WITH PASSWORD '$PASSWORD'", ""},
       {"ALTER USER x WITH PASSWORD :'password'", ""},
+      {"GRANT ALL ON x.* TO 'y'@'%' IDENTIFIED BY 'hunter2'", "sql-password confirmed hunter2"},
       {"identified by the name of its user", ""},
+      {"clusters are identified by 'server' or 'name'", ""},
       {"the password 'hunter2' is an example", ""},
   });
 }
