@@ -13,16 +13,15 @@ namespace hullint::secrets {
 // A credential that stands in a command line: in the process list, and in the file that has the
 // command.
 struct CredentialArgument {
-  const shell::Word* word = nullptr;  // of the command, never null
-  Span value;                         // the credential in the word's `value`
+  std::string_view text;              // the credential
+  const shell::Word* word = nullptr;  // that has it; null for a line of a heredoc
+  Span value;                         // its place in the word's `value`, or in the heredoc's body
   Span place;                         // in the file; the whole word where its text is not its value
   std::string_view program;           // as it was called, without its folder
   std::string_view option;            // `-u`, `--password`, `requirepass`; empty for an operand
   std::string_view what;              // "a password", "an access token": as a message names it
   bool attached = false;              // option and value are one word: `-psecret`, `--token=secret`
   Certainty certainty = Certainty::likely;  // weak for what everybody knows, hashed for a hash
-
-  std::string_view text() const { return word->value.substr(value.begin, value.end - value.begin); }
 };
 
 // The credentials among the arguments of a command, in their order; the command must outlive them.
@@ -35,7 +34,7 @@ std::vector<CredentialArgument> credential_arguments(std::string_view program,
                                                      std::span<const shell::Word> arguments);
 
 // What a script feeds to a program that reads credentials from its input: `echo user:pw |
-// chpasswd`, `echo pw | passwd --stdin user`, `docker login --password-stdin <<< pw`.
+// chpasswd`, `echo pw | passwd --stdin user`, `docker login --password-stdin <<< pw`, a heredoc.
 std::vector<CredentialArgument> piped_credentials(const shell::Script& script);
 
 }  // namespace hullint::secrets

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "secrets/credential_argument_values.h"
 #include "secrets/credential_arguments.h"
 #include "secrets/structured_parts.h"
 
@@ -43,6 +44,17 @@ Input input_of(const Command& command) {
   return by_sudo ? Input::password : Input::none;
 }
 
+// A text that a program reads, in a word or in the body of a heredoc.
+struct Fed {
+  std::string_view text;
+  const Word* word = nullptr;
+  const Cooked* body = nullptr;
+};
+
+Span place_in(const Fed& fed, Span part) {
+  return fed.body != nullptr ? fed.body->map(part.begin, part.end) : place_of(*fed.word, part);
+}
+
 class PipeReader {
  public:
   std::vector<CredentialArgument> found;
@@ -59,48 +71,58 @@ class PipeReader {
         format = true;
         continue;
       }
-      read_text(*word, consumer, format && value.find(':') == npos ? Input::password : input);
+      const bool alone = format && value.find(':') == npos;
+      read_text({.text = value, .word = &*word}, consumer, alone ? Input::password : input);
       if (input == Input::password) return;
     }
   }
 
-  void read_text(const Word& word, const Command& consumer, Input input) {
-    const std::string_view text = word.value;
-    for (std::size_t begin = 0; begin < text.size();) {
-      const std::size_t line = text.find('\n', begin);
-      const std::size_t escaped = text.find("\\n", begin);
-      const std::size_t end = std::min({line, escaped, text.size()});
-      read_line(word, begin, end, consumer, input);
-      if (input == Input::password) return;
-      begin = end + (end == escaped && end != line ? 2 : 1);
+  void read_redirections(const Command& consumer, Input input) {
+    using Kind = shell::Redirection::Kind;
+    for (const shell::Redirection& redirection : consumer.redirections) {
+      if (redirection.kind == Kind::here_string)
+        read_text({.text = redirection.target.value, .word = &redirection.target}, consumer, input);
+      if (redirection.kind == Kind::heredoc)
+        read_text({.text = redirection.body.text, .body = &redirection.body}, consumer, input);
     }
   }
 
  private:
-  void read_line(const Word& word, std::size_t begin, std::size_t end, const Command& consumer,
+  void read_text(const Fed& fed, const Command& consumer, Input input) {
+    const std::string_view text = fed.text;
+    for (std::size_t begin = 0; begin < text.size();) {
+      std::size_t end = begin;
+      std::size_t next = text.size();
+      for (; end < text.size(); ++end) {
+        const bool escaped = fed.word != nullptr && text.substr(end).starts_with("\\n");
+        if (text[end] != '\n' && !escaped) continue;
+        next = end + (escaped ? 2 : 1);
+        break;
+      }
+      read_line(fed, begin, end, consumer, input);
+      if (input == Input::password) return;
+      begin = next;
+    }
+  }
+
+  void read_line(const Fed& fed, std::size_t begin, std::size_t end, const Command& consumer,
                  Input input) {
-    const std::string_view line = word.value.substr(begin, end - begin);
+    const std::string_view line = fed.text.substr(begin, end - begin);
     const std::size_t colon = input == Input::pairs ? line.find(':') : npos;
     if (input == Input::pairs && colon == npos) return;
     const std::size_t at = colon == npos ? begin : begin + colon + 1;
-    const std::string_view text = word.value.substr(at, end - at);
-    std::optional<structured::Judged> credential = structured::judged(text, Certainty::likely);
+    const std::string_view text = fed.text.substr(at, end - at);
+    const std::optional<structured::Judged> credential =
+        structured::judged(text, Certainty::likely);
     if (!credential) return;
     const bool same = colon != npos && line.substr(0, colon) == text;
     Span value = credential->span;
     value.begin += static_cast<Offset>(at);
     value.end += static_cast<Offset>(at);
-    const bool plain = word.text == word.value && word.span.size() == word.text.size();
-    const bool quoted =
-        word.text.size() == word.value.size() + 2 && word.span.size() == word.text.size();
-    Span place = word.span;
-    if (plain || quoted) {
-      const Offset first = word.span.begin + (quoted ? 1 : 0);
-      place = {first + value.begin, first + value.end};
-    }
-    found.push_back({.word = &word,
+    found.push_back({.text = fed.text.substr(value.begin, value.size()),
+                     .word = fed.word,
                      .value = value,
-                     .place = place,
+                     .place = place_in(fed, value),
                      .program = consumer.name(),
                      .option = "",
                      .what = "a password",
@@ -117,10 +139,7 @@ std::vector<CredentialArgument> piped_credentials(const shell::Script& script) {
     const Command& consumer = script.commands[at];
     const Input input = input_of(consumer);
     if (input == Input::none) continue;
-    for (const shell::Redirection& redirection : consumer.redirections) {
-      if (redirection.kind == shell::Redirection::Kind::here_string)
-        reader.read_text(redirection.target, consumer, input);
-    }
+    reader.read_redirections(consumer, input);
     if (consumer.before != shell::Operator::pipe) continue;
     for (std::size_t before = at; before-- > 0;) {
       const Command& producer = script.commands[before];

@@ -20,6 +20,7 @@ constexpr NameRow file_rows[] = {
     {"id_rsa* id_dsa* id_ecdsa* id_ed25519*", "an SSH private key"},
     {"deploy_key deploy-key deploy_rsa *_rsa *_ed25519", "an SSH private key", Certainty::likely},
     {"ssh_host_*_key", "an SSH host key"},
+    {"master.key production.key", "the key of a Rails application's secrets"},
     {"*.ppk", "a PuTTY private key"},
     {".netrc _netrc", "passwords of hosts"},
     {".pgpass pgpass.conf", "passwords of PostgreSQL"},
@@ -55,7 +56,6 @@ constexpr NameRow file_rows[] = {
     {"secrets.yml secrets.yaml secrets.json secrets.toml secrets.env secrets.txt secret.txt "
      "secret.yaml secret.yml secret.json secrets.properties .secrets *.secret *.secrets",
      "secrets", Certainty::likely},
-    {"master.key production.key", "the key of a Rails application's secrets"},
     {"kubeconfig kubeconfig.yaml kubeconfig.yml *.kubeconfig", "access to a cluster"},
     {".npmrc .yarnrc.yml .yarnrc", "settings of a package manager, often with its token",
      Certainty::likely},
@@ -136,9 +136,10 @@ bool is_public(std::string_view name) {
   const std::size_t dot = name.rfind('.');
   if (dot == std::string_view::npos || dot == 0) return false;
   const std::string_view ending = name.substr(dot);
-  const bool of_key = ending == ".pem" || ending == ".key" || ending == ".jks" ||
-                      ending == ".keystore" || ending == ".p12" || ending == ".pfx";
-  return of_key && has_public_word(name.substr(0, dot));
+  const std::string_view stem = name.substr(0, dot);
+  if (one_of(ending, ".jks .keystore .p12 .pfx"))
+    return stem.find("trust") != std::string_view::npos || stem.find("cacert") == 0;
+  return one_of(ending, ".pem .key") && has_public_word(stem);
 }
 
 // The first row one of whose patterns is a name or, behind its `*`, the end of a path.

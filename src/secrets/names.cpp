@@ -148,6 +148,19 @@ bool joined_secret(std::string_view word) {
   return word.ends_with("pass") && one_of(word.substr(0, word.size() - 4), before_joined_pass);
 }
 
+// False for most names: without the letters of a word that tells of a secret.
+bool may_tell(std::string_view name) {
+  constexpr std::string_view begins[] = {"aut",  "bear", "coo", "cre", "dsn", "jwt",  "key",
+                                         "mnem", "pas",  "pat", "pep", "pss", "pwor", "psw",
+                                         "pw",   "sal",  "sec", "str", "tok", "web"};
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    for (const std::string_view begin : begins) {
+      if (name[at] == begin[0] && name.substr(at).starts_with(begin)) return true;
+    }
+  }
+  return false;
+}
+
 using View = std::span<const std::string_view>;
 
 bool any_of_list(View words, std::string_view list) {
@@ -195,7 +208,7 @@ NameClass noun_class(std::string_view noun, View before) {
   if (noun == "cookie")
     return !before.empty() && before.back() == "erlang" ? NameClass::strong : NameClass::none;
   const bool objects = noun == "secrets" && !before.empty() && one_of(before.back(), "tls ca pull");
-  if (objects) return NameClass::none;
+  if (objects || (noun == "secrets" && before.size() > 2)) return NameClass::none;
   if (one_of(noun,
              "auth secrets dsn jwt bearer mnemonic basicauth connectionstring htpasswd webhook"))
     return NameClass::weak;
@@ -219,6 +232,7 @@ NameClass id_class(View before) {
 
 NameClass name_class(std::string_view name) {
   const Words all = words_of(name);
+  if (!may_tell(all.text)) return NameClass::none;
   View words = all.view();
   if (words.empty() || any_of_list(words, public_words)) return NameClass::none;
   if (words.back() == "id") return id_class(words.first(words.size() - 1));

@@ -81,16 +81,20 @@ std::size_t read_assignment(Scan& scan, std::size_t at) {
   if (last != 'n' && last != 'h' && last != 'd' && last != 'g' && last != 't') return at;
   const std::string name = lower(key);
   if (name.ends_with("authorization")) return read_authorization(scan, at);
-  if (one_of(name, "_authtoken _auth _password npmauthtoken npmauthident")) {
-    judge_npm(scan, value_after(text, at));
-  } else if (text[at] == ':' && (name == "auth" || name == "identitytoken")) {
-    judge_registry_auth(scan, value_after(text, at));
-  } else if (text[at] == ':' && one_of(name, ".dockerconfigjson .dockercfg")) {
-    judge_docker_config(scan, value_after(text, at));
-  } else if (text[at] == '=' && one_of(name, "password passwd pwd")) {
+  if (text[at] == '=' && one_of(name, "password passwd pwd"))
     return read_connection_password(scan, at, key);
+  auto judge = judge_npm;
+  if (one_of(name, "auth identitytoken")) {
+    judge = judge_registry_auth;
+  } else if (one_of(name, ".dockerconfigjson .dockercfg")) {
+    judge = judge_docker_config;
+  } else if (!one_of(name, "_authtoken _auth _password npmauthtoken npmauthident")) {
+    return at;
   }
-  return at;
+  if (judge != judge_npm && text[at] != ':') return at;
+  const Span value = value_after(text, at);
+  judge(scan, value);
+  return value.end;
 }
 
 std::size_t read_netrc(Scan& scan, std::size_t at) {

@@ -14,7 +14,7 @@ constexpr std::size_t max_command = 4096;
 
 constexpr bool is_token_char(char c) {
   return is_alnum(c) || c == '_' || c == '=' || c == '~' || c == '@' || c == '.' || c == '+' ||
-         c == '/' || c == '-' || c == ':' || c == '|';
+         c == '/' || c == '-';
 }
 
 bool is_token(std::string_view text) {
@@ -220,13 +220,20 @@ std::size_t read_authorization(Scan& scan, std::size_t at) {
   while (begin < text.size() && begin < at + 8 &&
          (is_blank(text[begin]) || text[begin] == '"' || text[begin] == '\'' || text[begin] == '>'))
     ++begin;
-  const std::string_view rest = text.substr(begin, 8192);
-  const std::string_view value = trim(rest.substr(0, rest.find_first_of("\"'`\\\n\r,;<{}")));
-  const std::optional<Judged> found = authorization(value);
+  // One word, or a scheme and a word: neither has a colon, so that no key is read twice.
+  const auto word_end = [&](std::size_t from) {
+    const std::size_t limit = std::min(text.size(), from + max_command);
+    while (from < limit && is_token_char(text[from])) ++from;
+    return from;
+  };
+  std::size_t end = word_end(begin);
+  const bool has_scheme = scan.at(end) == ' ' && end - begin <= 16;
+  if (has_scheme) end = word_end(end + 1);
+  const std::optional<Judged> found = authorization(text.substr(begin, end - begin));
   if (!found) return at;
-  const bool has_scheme = found->span.begin > 0;
-  const std::string_view token = value.substr(found->span.begin, found->span.size());
-  if (!has_scheme && !looks_random(token)) return at;
+  const std::string_view token = text.substr(begin + found->span.begin, found->span.size());
+  const bool other_follows = !has_scheme && scan.at(end) == ' ';
+  if (found->span.begin == 0 && (other_follows || !looks_random(token))) return at;
   scan.add(Id::http_header, begin + found->span.begin, begin + found->span.end, found->certainty);
   return at;
 }

@@ -97,8 +97,9 @@ bool stands_among_pairs(std::string_view text, std::size_t at, std::size_t end) 
   const char separator = text[at];
   const std::size_t from = at > 160 ? at - 160 : 0;
   const std::string_view before = text.substr(from, at - from);
-  for (std::size_t equals = before.rfind('='); equals != npos && equals > 0;
-       equals = before.rfind('=', equals - 1)) {
+  std::size_t pairs = 0;
+  for (std::size_t equals = before.rfind('='); equals != npos && equals > 0 && pairs < 4;
+       equals = before.rfind('=', equals - 1), ++pairs) {
     if (before.find('\n', equals) != npos) break;
     if (one_of(lower(key_before(before, equals)), connection_keys)) return true;
   }

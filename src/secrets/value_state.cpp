@@ -326,7 +326,7 @@ double entropy(std::string_view text) {
 }
 
 bool looks_random(std::string_view text) {
-  if (text.size() < 12 || text.size() > 4096) return false;
+  if (text.size() < 12 || text.size() > 4096 || text.find("://") != npos) return false;
   std::size_t digits = 0;
   std::size_t upper_case = 0;
   std::size_t lower_case = 0;

@@ -53,7 +53,8 @@ TEST_CASE("what is about a secret, or has its letters only, is none") {
       "COMPLETION_TOKENS NUM_TOKENS EOS_TOKEN PWD OLDPWD AUTHORITY AUTHENTICATION_METHOD COMPASS "
       "BYPASS PASSENGER_VERSION TOKEN_EXPIRY SECRET_PATH imagePullSecret tlsSecret "
       "imagePullSecrets accessor report_access_id credentialsId SRCREV_moby POSTGRES_USER "
-      "KeySize key_vault_name public_key X509_pubkey_st DB_HOST PATH HOME AUTHORIZED_KEYS",
+      "KeySize key_vault_name keyVaultToStoreSecrets public_key X509_pubkey_st DB_HOST PATH HOME "
+      "AUTHORIZED_KEYS",
       NameClass::none);
   CHECK(name_class("") == NameClass::none);
   CHECK(name_class("---") == NameClass::none);
