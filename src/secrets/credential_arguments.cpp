@@ -292,7 +292,9 @@ class Reader {
 
   // A connection string or an SQL statement as an argument.
   void read_text(const Word& word) {
-    if (word.value.size() < 16 || word.value.find_first_of(" ;&,") == npos) return;
+    // A longer text is a script, which is read as one.
+    if (word.value.size() < 16 || word.value.size() > 1024) return;
+    if (word.value.find_first_of(" ;&,") == npos) return;
     for (const Secret& secret : find_structured(word.value)) {
       const bool inside = secret.kind == &structured::kind(structured::Id::connection_string) ||
                           secret.kind == &structured::kind(structured::Id::sql_password);
