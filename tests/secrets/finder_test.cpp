@@ -140,7 +140,10 @@ TEST_CASE("any bytes are a value and a text") {
                                          "value",
                                          ",",
                                          "name: ",
-                                         "\xFF"};
+                                         "\xFF",
+                                         "curl ",
+                                         "\v",
+                                         "-u "};
   for (int round = 0; round < 2'000; ++round) {
     std::string text;
     for (std::size_t part = random.below(30); part > 0; --part)
