@@ -3,20 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
-namespace hullint::secrets {
+#include "secrets/credential_argument_values.h"
 
-// How a credential stands in an argument.
-enum class ArgumentForm : std::uint8_t {
-  whole,          // the value is the credential
-  user_password,  // `user:password`
-  user_percent,   // `user%password`
-  user_comma,     // `user,password`
-  user_slash,     // `user/password@database`
-  header,         // `Name: value` of HTTP
-  source,         // `pass:password`, as openssl reads it; `env:` and `file:` are none
-  pair,           // `NAME=value`, if the name is one of a secret; several with commas
-  option_list,    // `username=x,password=y`
-};
+namespace hullint::secrets::rows {
 
 // Whether an option and its value are one word.
 enum class Attachment : std::uint8_t { any, always, never };
@@ -126,7 +115,7 @@ inline constexpr OptionRow option_rows[] = {
     {"smbclient smbget net rpcclient smbcacls nmblookup samba-tool", "", "-U --user", password,
      user_percent},
     {"samba-tool", "", "--password --adminpass --newpassword"},
-    {"mount mount.cifs", "", "-o", password, option_list},
+    {"mount mount.cifs", "", "-o", password, pair},
     {"sshpass", "", "-p"},
     {"plink pscp psftp putty", "", "-pw"},
     {"ssh-keygen", "", "-N -P", passphrase},
@@ -154,6 +143,12 @@ inline constexpr OptionRow option_rows[] = {
     {"az", "login acr ad", "-p --password"},
     {"az", "", "--account-key --sas-token --client-secret --admin-password --connection-string",
      secret_key},
+    {"az", "secret", "--value", "a secret"},
+    {"aws", "secretsmanager", "--secret-string", "a secret"},
+    {"aws", "put-parameter", "--value", "a secret"},
+    {"gh", "secret", "-b --body", "a secret"},
+    {"railway", "variables", "--set", "a secret", pair},
+    {"ConvertTo-SecureString", "", "-String", password},
     {"ibmcloud bx", "", "-p --apikey", api_key},
     {"aliyun", "", "--access-key-secret", secret_key},
     {"doctl", "", "-t --access-token", token},
@@ -280,9 +275,14 @@ inline constexpr OperandRow operand_rows[] = {
     {"wpa_passphrase", "", 1, passphrase},
     {"nmcli", "password"},
     {"openssl", "passwd", 0, password, whole, "", "-salt -in -stdin"},
+    {"net", "user *"},
+    {"ConvertTo-SecureString", "", 0, password, whole, "-AsPlainText"},
+    {"doppler infisical supabase", "secrets set", 0, "a secret", pair},
+    {"dokku", "config:set *", 0, "a secret", pair},
+    {"chamber", "write * *", 0, "a secret"},
     {"mkpasswd", "", 0, password, whole, "", "-m -S -R -s --method --stdin"},
     {"mkpasswd", "", 1, password, whole, "-m", "-S -R -s --stdin"},
     {"docker-entrypoint.sh", "redis-server --requirepass"},
 };
 
-}  // namespace hullint::secrets
+}  // namespace hullint::secrets::rows

@@ -5,7 +5,9 @@
 
 #include "base/strings.h"
 #include "secrets/credential_argument_rows.h"
+#include "secrets/credential_argument_values.h"
 #include "secrets/names.h"
+#include "secrets/structured.h"
 #include "secrets/structured_parts.h"
 #include "secrets/word_list.h"
 #include "shell/program.h"
@@ -13,6 +15,9 @@
 namespace hullint::secrets {
 namespace {
 
+using rows::Attachment;
+using rows::OperandRow;
+using rows::OptionRow;
 using shell::Word;
 using structured::Judged;
 using structured::npos;
@@ -49,8 +54,8 @@ constexpr std::array<Entry<Row>, count> index_of(const Row (&rows)[size]) {
   return entries;
 }
 
-constexpr auto option_index = index_of<count_programs(option_rows)>(option_rows);
-constexpr auto operand_index = index_of<count_programs(operand_rows)>(operand_rows);
+constexpr auto option_index = index_of<count_programs(rows::option_rows)>(rows::option_rows);
+constexpr auto operand_index = index_of<count_programs(rows::operand_rows)>(rows::operand_rows);
 
 template <typename Row, std::size_t count>
 std::span<const Entry<Row>> rows_of(const std::array<Entry<Row>, count>& index,
@@ -63,104 +68,20 @@ std::span<const Entry<Row>> rows_of(const std::array<Entry<Row>, count>& index,
   return {begin, end};
 }
 
-// --- a credential in a value
-
-std::optional<Judged> shifted(std::optional<Judged> found, std::size_t by) {
-  if (found) {
-    found->span.begin += static_cast<Offset>(by);
-    found->span.end += static_cast<Offset>(by);
-  }
-  return found;
-}
-
-std::optional<Judged> judged_whole(std::string_view value) {
-  if (value.starts_with('@')) return std::nullopt;
-  const ValueState state = value_state(value);
-  if (state == ValueState::path || state == ValueState::url) return std::nullopt;
-  return structured::judged(value, Certainty::likely);
-}
-
-// `NAME=value`, or the first of several such with a secret's name.
-std::optional<Judged> judged_pair(std::string_view value) {
-  std::size_t begin = 0;
-  while (begin < value.size()) {
-    const std::size_t equals = value.find('=', begin);
-    if (equals == npos) return std::nullopt;
-    const std::size_t comma = value.find(',', equals);
-    const std::string_view name = value.substr(begin, equals - begin);
-    if (name_class(name) == NameClass::strong || name.ends_with("_auth")) {
-      const std::string_view text = value.substr(equals + 1, comma - equals - 1);
-      return shifted(judged_whole(text), equals + 1);
-    }
-    if (comma == npos) return std::nullopt;
-    begin = comma + 1;
-  }
-  return std::nullopt;
-}
-
-std::optional<Judged> judged_source(std::string_view value) {
-  if (!value.starts_with("pass:")) return std::nullopt;
-  return shifted(judged_whole(value.substr(5)), 5);
-}
-
-// `user/password@database`.
-std::optional<Judged> judged_slash(std::string_view value) {
-  const std::size_t slash = value.find('/');
-  if (slash == npos || slash == 0) return std::nullopt;
-  const std::size_t at = std::min(value.find('@', slash), value.size());
-  return shifted(judged_whole(value.substr(slash + 1, at - slash - 1)), slash + 1);
-}
-
-// `git -c http.extraHeader=…`, and the header itself elsewhere.
-std::optional<Judged> judged_header(std::string_view value) {
-  const std::size_t equals = value.find('=');
-  const bool config = equals != npos && equals < value.find(':') &&
-                      lower(value.substr(0, equals)).ends_with("extraheader");
-  const std::size_t begin = config ? equals + 1 : 0;
-  return shifted(structured::header_credential(value.substr(begin)), begin);
-}
-
-// `user:password` and the like; a URL has its own place for them.
-std::optional<Judged> judged_user(std::string_view value, char separator) {
-  if (value.find("://") != npos || value.find('\n') != npos) return std::nullopt;
-  return structured::user_password(value, separator, Certainty::likely);
-}
-
-std::optional<Judged> judged_as(ArgumentForm form, std::string_view value) {
-  switch (form) {
-    case ArgumentForm::whole:
-      return judged_whole(value);
-    case ArgumentForm::user_password:
-      return judged_user(value, ':');
-    case ArgumentForm::user_percent:
-      return judged_user(value, '%');
-    case ArgumentForm::user_comma:
-      return judged_user(value, ',');
-    case ArgumentForm::user_slash:
-      return judged_slash(value);
-    case ArgumentForm::header:
-      return judged_header(value);
-    case ArgumentForm::source:
-      return judged_source(value);
-    case ArgumentForm::pair:
-    case ArgumentForm::option_list:
-      return judged_pair(value);
-  }
-  return std::nullopt;
-}
-
-// The place in the file of a part of a word's value.
-Span place_of(const Word& word, Span part) {
-  const bool plain = word.text == word.value && word.span.size() == word.text.size();
-  if (plain) return {word.span.begin + part.begin, word.span.begin + part.end};
-  const bool quoted = word.text.size() == word.value.size() + 2 &&
-                      word.span.size() == word.text.size() &&
-                      word.text.substr(1, word.value.size()) == word.value;
-  if (quoted) return {word.span.begin + 1 + part.begin, word.span.begin + 1 + part.end};
-  return word.span;
-}
-
 // --- a command line
+
+CredentialArgument argument_of(const Word& word, const Judged& credential, std::string_view program,
+                               std::string_view option, std::string_view what) {
+  return {.text = word.value.substr(credential.span.begin, credential.span.size()),
+          .word = &word,
+          .value = credential.span,
+          .place = place_of(word, credential.span),
+          .program = program,
+          .option = option,
+          .what = what,
+          .attached = false,
+          .certainty = credential.certainty};
+}
 
 // An option as a word has it: `--name=value`, `-name`, `-nvalue`.
 struct OptionWord {
@@ -190,7 +111,10 @@ class Reader {
     }
     if (!operands_.empty()) read_operands();
     if (one_of(program_, "htpasswd mosquitto_passwd")) read_htpasswd();
-    for (const Word& word : arguments_) read_url(word);
+    for (const Word& word : arguments_) {
+      read_url(word);
+      read_text(word);
+    }
     std::stable_sort(found_.begin(), found_.end(), [](const auto& a, const auto& b) {
       return a.word != b.word ? a.word < b.word : a.value.begin < b.value.begin;
     });
@@ -209,19 +133,12 @@ class Reader {
   void add(const Word& word, std::size_t begin, std::optional<Judged> credential,
            std::string_view option, std::string_view what) {
     if (!credential) return;
-    const Span span = shifted(credential, begin)->span;
+    credential = shifted(credential, begin);
     for (const CredentialArgument& other : found_) {
-      if (other.word == &word && other.value.overlaps(span)) return;
+      if (other.word == &word && other.value.overlaps(credential->span)) return;
     }
-    found_.push_back({.text = word.value.substr(span.begin, span.size()),
-                      .word = &word,
-                      .value = span,
-                      .place = place_of(word, span),
-                      .program = program_,
-                      .option = option,
-                      .what = what,
-                      .attached = begin > 0 && !option.empty(),
-                      .certainty = credential->certainty});
+    found_.push_back(argument_of(word, *credential, program_, option, what));
+    found_.back().attached = begin > 0 && !option.empty();
   }
 
   // True if the next word is the option's value.
@@ -261,7 +178,8 @@ class Reader {
   bool read_value(std::size_t at, const OptionRow& row, OptionWord option) {
     const Word& word = arguments_[at];
     const bool of_password = lower(option.name).find("pass") != npos;
-    const std::string_view what = of_password && row.form == whole ? password : row.what;
+    const std::string_view what =
+        of_password && row.form == ArgumentForm::whole ? rows::password : row.what;
     if (option.value != npos) {
       const std::string_view value = word.value.substr(option.value);
       add(word, option.value, judged_as(row.form, value), option.name, what);
@@ -340,7 +258,7 @@ class Reader {
     const std::size_t index = letters.find('n') == npos ? 2 : 1;
     if (letters.find('b') == npos || operands.size() <= index) return;
     const Word& word = *operands[index];
-    add(word, 0, judged_whole(word.value), "-b", password);
+    add(word, 0, judged_whole(word.value), "-b", rows::password);
   }
 
   // The operand behind consecutive ones that match the words of a row.
@@ -370,7 +288,18 @@ class Reader {
     if (!found) return;
     add(word, begin, found->credential, "",
         found->token ? "a token in a URL" : "a password in a URL");
-    if (!found_.empty() && found_.back().word == &word) found_.back().attached = false;
+  }
+
+  // A connection string or an SQL statement as an argument.
+  void read_text(const Word& word) {
+    // A longer text is a script, which is read as one.
+    if (word.value.size() < 16 || word.value.size() > 1024) return;
+    if (word.value.find_first_of(" ;&,") == npos) return;
+    for (const Secret& secret : find_structured(word.value)) {
+      const bool inside = secret.kind == &structured::kind(structured::Id::connection_string) ||
+                          secret.kind == &structured::kind(structured::Id::sql_password);
+      if (inside) add(word, 0, Judged{secret.span, secret.certainty}, "", rows::password);
+    }
   }
 
   std::string_view program_;
@@ -404,9 +333,21 @@ std::vector<CredentialArgument> credential_arguments(std::string_view program,
 }
 
 std::vector<CredentialArgument> credential_arguments(const shell::Command& command) {
-  if (command.argument_count() == 0) return {};
-  return credential_arguments(command.name(),
-                              std::span(&command.argument(0), command.argument_count()));
+  std::vector<CredentialArgument> found;
+  if (command.argument_count() > 0) {
+    found = credential_arguments(command.name(),
+                                 std::span(&command.argument(0), command.argument_count()));
+  }
+  // `env TOKEN=x program`.
+  const bool by_env = command.program < command.words.size() && command.wrapped_by("env");
+  if (!by_env) return found;
+  std::vector<CredentialArgument> variables;
+  for (const Word& word : std::span(command.words).first(command.program)) {
+    const std::optional<Judged> credential = judged_pair(word.value);
+    if (credential) variables.push_back(argument_of(word, *credential, "env", "", "a secret"));
+  }
+  found.insert(found.begin(), variables.begin(), variables.end());
+  return found;
 }
 
 }  // namespace hullint::secrets

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "secrets/credential_argument_values.h"
 #include "secrets/credential_arguments.h"
 #include "secrets/structured_parts.h"
 
@@ -50,15 +51,8 @@ struct Fed {
   const Cooked* body = nullptr;
 };
 
-Span place_of(const Fed& fed, Span part) {
-  if (fed.body != nullptr) return fed.body->map(part.begin, part.end);
-  const Word& word = *fed.word;
-  const std::size_t quotes = word.text.size() - word.value.size();
-  const bool known = word.span.size() == word.text.size() &&
-                     (quotes == 0 || (quotes == 2 && word.text.substr(1).starts_with(word.value)));
-  if (!known) return word.span;
-  const Offset first = word.span.begin + (quotes == 0 ? 0 : 1);
-  return {first + part.begin, first + part.end};
+Span place_in(const Fed& fed, Span part) {
+  return fed.body != nullptr ? fed.body->map(part.begin, part.end) : place_of(*fed.word, part);
 }
 
 class PipeReader {
@@ -128,7 +122,7 @@ class PipeReader {
     found.push_back({.text = fed.text.substr(value.begin, value.size()),
                      .word = fed.word,
                      .value = value,
-                     .place = place_of(fed, value),
+                     .place = place_in(fed, value),
                      .program = consumer.name(),
                      .option = "",
                      .what = "a password",

@@ -118,7 +118,7 @@ class AssignmentFinder {
     const Span word = {static_cast<Offset>(hit.begin()), static_cast<Offset>(hit.end)};
     // Other words of a name that has been read.
     if (!known_.name.contains(word)) known_ = assignment_around(text_, word).value_or(Assignment{});
-    if (known_.value.empty()) return;
+    if (known_.value.empty() || !known_.name.contains(word)) return;
     const std::string_view name = part(known_.name);
     if (hit.pattern.target == Target::named) {
       if (may_name(name, word.begin - known_.name.begin, hit.pattern.size))

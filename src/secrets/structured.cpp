@@ -28,8 +28,9 @@ constexpr std::array kinds{
     Kind{"password-hash", "hash of a password"},
     Kind{"jwt", "JSON web token", "gitleaks:jwt"},
     Kind{"jwt-base64", "JSON web token in base 64", "gitleaks:jwt-base64"},
+    Kind{"sql-password", "password in an SQL statement"},
 };
-static_assert(kinds.size() == static_cast<std::size_t>(Id::jwt_base64) + 1);
+static_assert(kinds.size() == static_cast<std::size_t>(Id::sql_password) + 1);
 
 constexpr bool is_word(char c) { return is_alnum(c) || c == '_'; }
 
@@ -49,7 +50,11 @@ std::size_t read_at(Scan& scan, std::size_t at) {
     case '[':
       return before == '\0' || before == '\n' ? read_pypirc(scan, at) : at;
     case 'P':
-      return scan.has(at, "PuTTY-User-Key-File-") ? read_putty_key(scan, at) : at;
+      return scan.has(at, "PuTTY-User-Key-File-") ? read_putty_key(scan, at) : read_sql(scan, at);
+    case 'p':
+    case 'i':
+    case 'I':
+      return is_word(before) ? at : read_sql(scan, at);
     case 'c':
       return !is_word(before) && scan.has(at, "curl") ? read_curl(scan, at) : at;
     case 'm':
@@ -69,7 +74,7 @@ std::size_t read_at(Scan& scan, std::size_t at) {
 
 constexpr std::array<bool, 256> make_first_characters() {
   std::array<bool, 256> first{};
-  for (const char c : std::string_view("-:=${[PcmdeLZ"))
+  for (const char c : std::string_view("-:=${[PcmdeLZpiI"))
     first[static_cast<unsigned char>(c)] = true;
   return first;
 }

@@ -79,7 +79,7 @@ class CurlLine {
   bool skip_blanks() {
     while (at_ < text_.size()) {
       const char c = text_[at_];
-      if (is_blank(c) || c == '\r') {
+      if (is_space(c) && c != '\n') {
         ++at_;
       } else if ((c == '\\' || c == '^' || c == '`') && line_ends_at(at_ + 1)) {
         at_ = text_.find('\n', at_) + 1;

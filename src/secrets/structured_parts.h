@@ -29,6 +29,7 @@ enum class Id : std::uint8_t {
   password_hash,
   jwt,
   jwt_base64,
+  sql_password,
 };
 const Kind& kind(Id id);
 
@@ -100,6 +101,7 @@ std::size_t read_connection_password(Scan& scan, std::size_t equals, std::string
 std::size_t read_authorization(Scan& scan, std::size_t at);  // at `=` or `:`
 std::size_t read_netrc(Scan& scan, std::size_t at);          // at `machine` or `default`
 std::size_t read_pypirc(Scan& scan, std::size_t at);         // at `[`
+std::size_t read_sql(Scan& scan, std::size_t at);            // at `identified` or `password`
 std::size_t read_hash(Scan& scan, std::size_t at);           // at `$` or `{`
 std::size_t read_encoded(Scan& scan, std::size_t at);        // at the first character of base 64
 

@@ -166,6 +166,14 @@ std::size_t read_encoded(Scan& scan, std::size_t at) {
         whole && (whole->find("\"auth\"") != npos || whole->find("\"password\"") != npos ||
                   whole->find("token\"") != npos);
     if (filled) scan.add(Id::docker_config, at, end, Certainty::confirmed);
+  } else if (encoded.size() >= 400) {
+    // The file of a service account.
+    const std::optional<std::string> whole = decode_base64(encoded, 8192);
+    const std::size_t begin = whole ? whole->find("-----BEGIN PRIVATE KEY-----") : npos;
+    if (begin == npos) return end;
+    Scan inner(*whole);
+    read_private_key(inner, begin);
+    if (!inner.found.empty()) scan.add(Id::private_key, at, end, inner.found.front().certainty);
   }
   return end;
 }

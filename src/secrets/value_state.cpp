@@ -61,6 +61,7 @@ bool has_dollar_reference(std::string_view value) {
 bool is_percent_reference(std::string_view value) {
   if (value.front() != '%' || value.size() < 2) return false;
   if (value.size() == 2) return is_alpha(value[1]);
+  if (encloses(value, "%%", "%%")) return true;
   if (encloses(value, "%(", ")s")) return true;
   if (value.back() != '%' || value.size() < 3) return false;
   const std::string_view name = value.substr(1, value.size() - 2);
@@ -248,6 +249,7 @@ bool is_placeholder(std::string_view value, std::string_view lowered) {
   const std::size_t angle = value.find('<');
   if (angle != npos && value.find('>', angle + 2) != npos && value.find(' ') == npos) return true;
   if (value.size() >= 2 && is_repeated(value) && !is_digit(value.front())) return true;
+  if (lowered.front() == 'x' && lowered.find_first_not_of("x-_.") == npos) return true;
   if (value == "-" || value == "." || value == "?" || value == "*" || value == "x") return true;
   if (value.find("…") != npos || value.ends_with("...") || has_run_of_x(lowered)) return true;
   for (const std::string_view word :
@@ -278,7 +280,11 @@ ValueState value_state(std::string_view value) {
   if (head.starts_with("file:")) return ValueState::path;
   const std::optional<bool> harmless_url = is_harmless_url(head);
   if (harmless_url) return *harmless_url ? ValueState::url : ValueState::literal;
-  if (is_listed_password(lowered)) return ValueState::well_known_default;
+  const bool asks_for_change =
+      lowered.find("changeme") != npos || lowered.find("change-me") != npos ||
+      lowered.find("change_me") != npos || lowered.find("changethis") != npos ||
+      lowered.find("change-this") != npos || lowered.find("change_this") != npos;
+  if (asks_for_change || is_listed_password(lowered)) return ValueState::well_known_default;
   if (is_placeholder(head, lowered)) return ValueState::placeholder;
   const bool port = head.find(':') != npos && is_host(head);
   if (port) return ValueState::url;

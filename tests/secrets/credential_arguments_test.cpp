@@ -154,6 +154,16 @@ TEST_CASE("a URL with a password counts for every program") {
   });
 }
 
+TEST_CASE("connection strings and statements count for every program") {
+  check_cases({
+      {"psql 'host=db user=x password=hunter2'", "psql hunter2"},
+      {"mysql -e \"CREATE USER x IDENTIFIED BY 'hunter2'\"", "mysql hunter2"},
+      {"psql -c \"ALTER USER x PASSWORD '$PASSWORD'\"", ""},
+      {"env PGPASSWORD=hunter2 LANG=C psql -c 'select 1'", "env hunter2"},
+      {"env PGPASSWORD=$PASSWORD psql", ""},
+  });
+}
+
 TEST_CASE("an option of any program counts if its name is a secret's") {
   check_cases({
       {"./server --api-key hunter2", "server --api-key hunter2"},

@@ -62,6 +62,8 @@ TEST_CASE("a value that is a text is read as one") {
   const std::string key = "0f8e7d6c-5b4a-" + std::string("4938-a716-05f4e3d2c1b0");
   CHECK(in_value("CONFIG", "{\"heroku_key\": \"" + key + "\"}") ==
         "heroku-key likely " + key + "\n");
+  CHECK(in_value("X", "${HEROKU_KEY:-" + key + "}") == "heroku-key likely " + key + "\n");
+  CHECK(in_value("X", "${A-heroku_key}").empty());
   CHECK(in_value("JAVA_OPTS", "-Xmx1g -Dheroku.key=" + key) == "heroku-key likely " + key + "\n");
 }
 
@@ -138,7 +140,10 @@ TEST_CASE("any bytes are a value and a text") {
                                          "value",
                                          ",",
                                          "name: ",
-                                         "\xFF"};
+                                         "\xFF",
+                                         "curl ",
+                                         "\v",
+                                         "-u "};
   for (int round = 0; round < 2'000; ++round) {
     std::string text;
     for (std::size_t part = random.below(30); part > 0; --part)

@@ -125,6 +125,9 @@ TEST_CASE("a private key is found in base 64") {
   const std::string encoded = base64(pem("PRIVATE KEY", "\n"));
   CHECK(found_in("tls.key: " + encoded) == "private-key confirmed " + encoded);
   CHECK(found_in("tls.crt: " + base64(pem("CERTIFICATE", "\n"))).empty());
+  const std::string account = base64(R"({"type": "service_account", "private_key": ")" +
+                                     pem("PRIVATE KEY", "\\n") + R"(", "client_id": "1"})");
+  CHECK(found_in("key.json: " + account) == "private-key confirmed " + account);
 }
 
 TEST_CASE("PuTTY's keys are found") {
@@ -278,6 +281,23 @@ TEST_CASE("logins of registries are decoded") {
       {"{\"auths\":{\"ghcr.io\":{\"auth\":\"" + base64("no colon here") + "\"}}}", ""},
       {".dockerconfigjson: " + base64("{\"auths\":{}}"), ""},
       {"auth: enabled", ""},
+  });
+}
+
+TEST_CASE("passwords in SQL statements are found") {
+  check_cases({
+      {"CREATE USER x IDENTIFIED BY 'hunter2';", "sql-password confirmed hunter2"},
+      {"alter user 'root'@'%' identified with mysql_native_password by 'hunter2'",
+       "sql-password confirmed hunter2"},
+      {"psql -c \"ALTER USER x WITH PASSWORD 'hunter2'\"", "sql-password confirmed hunter2"},
+      {"CREATE LOGIN x WITH PASSWORD = N'hunter2'", "sql-password confirmed hunter2"},
+      {"CREATE ROLE x LOGIN PASSWORD 'postgres'", "sql-password weak postgres"},
+      {"ALTER USER x WITH PASSWORD '$PASSWORD'", ""},
+      {"ALTER USER x WITH PASSWORD :'password'", ""},
+      {"GRANT ALL ON x.* TO 'y'@'%' IDENTIFIED BY 'hunter2'", "sql-password confirmed hunter2"},
+      {"identified by the name of its user", ""},
+      {"clusters are identified by 'server' or 'name'", ""},
+      {"the password 'hunter2' is an example", ""},
   });
 }
 

@@ -43,6 +43,7 @@ TEST_CASE("references of every syntax are none of the file's own") {
                 "${{ secrets.TOKEN }}",
                 "%PASSWORD%",
                 "%s",
+                "%%KEY%%",
                 "#{Password}#",
                 "ENC[AES256_GCM,data:x]",
                 "vault:secret/data/x#y",
@@ -95,16 +96,37 @@ TEST_CASE("paths, addresses and digests are none") {
 
 TEST_CASE("text in place of a value is told from passwords that everybody knows") {
   check_values({"<token>", "<your token>", "your-api-key", "YOUR_TOKEN_HERE", "xxx", "XXXXXXXX",
-                "***", "sk-xxxxxxxxxxxx", "[TOKEN]", "__TOKEN__", "replace_me", "REPLACEME", "todo",
-                "dummy", "...", "insert-key", "abc...", "-"},
+                "XXX-XXX", "***", "sk-xxxxxxxxxxxx", "[TOKEN]", "__TOKEN__", "replace_me",
+                "REPLACEME", "todo", "dummy", "...", "insert-key", "abc...", "-"},
                ValueState::placeholder);
-  check_values(
-      {"changeme",    "CHANGEME", "change-me",    "changeit",  "password",     "Password123",
-       "admin",       "root",     "postgres",     "example",   "secret",       "123456",
-       "12345",       "guest",    "minioadmin",   "test",      "my-secret-pw", "mysecretpassword",
-       "postgres123", "P@ssw0rd", "super_secret", "\"admin\"", "wordpress",    "rootpassword",
-       "1234"},
-      ValueState::well_known_default);
+  check_values({"changeme",
+                "CHANGEME",
+                "change-me",
+                "changeit",
+                "PleaseChangeMeToSecureValue",
+                "CHANGEME00000000",
+                "password",
+                "Password123",
+                "admin",
+                "root",
+                "postgres",
+                "example",
+                "secret",
+                "123456",
+                "12345",
+                "guest",
+                "minioadmin",
+                "test",
+                "my-secret-pw",
+                "mysecretpassword",
+                "postgres123",
+                "P@ssw0rd",
+                "super_secret",
+                "\"admin\"",
+                "wordpress",
+                "rootpassword",
+                "1234"},
+               ValueState::well_known_default);
 }
 
 TEST_CASE("anything else may be the credential") {
