@@ -68,7 +68,7 @@ inline constexpr OptionRow option_rows[] = {
     {"docker", "swarm", "--token", "a join token"},
     {"executor kaniko", "", "--build-arg", "a secret", pair},
     // Packages
-    {"npm pnpm yarn", "", "--_authToken --//registry.npmjs.org/:_authToken --_auth", token},
+    {"npm pnpm yarn", "", "--_authToken --_auth", token},
     {"npm pnpm yarn expo eas", "login adduser", "-p --password"},
     {"twine flit", "", "-p --password"},
     {"poetry", "publish", "-p --password"},

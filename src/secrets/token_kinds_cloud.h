@@ -2,8 +2,9 @@
 
 #include "secrets/kind_rows.h"
 
-// A table: clouds, hosting, databases, orchestrators, secret stores and what watches them. Facts: the
-// vendors' own pages on their formats; where they have none, what at least two scanners agree on.
+// A table: clouds, hosting, databases, orchestrators, secret stores and what watches them. Facts:
+// the vendors' own pages on their formats; where they have none, what at least two scanners agree
+// on.
 // clang-format off
 
 namespace hullint::secrets {

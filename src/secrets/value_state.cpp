@@ -68,10 +68,10 @@ bool is_percent_reference(std::string_view value) {
   return is_name_start(name.front()) && std::all_of(name.begin(), name.end(), is_name_char);
 }
 
-// A part of a program's text: `process.env.TOKEN`, `os.environ["X"]`, `getenv('X')`, `foo(bar)`.
+// A part of a program's text: `process.env.TOKEN`, `os.environ["X"]`, `foo(bar)`.
 bool is_code(std::string_view value) {
   if (starts_with_any(value,
-                      "process.env os.environ os.getenv getenv( env( env. ENV[ env[ "
+                      "process.env os.environ os.getenv getenv env( env. ENV[ env[ "
                       "System.getenv import.meta.env var. local. module. data. self. this. "
                       "config. settings. secrets. secret. vars. params. inputs. values. "
                       ".Values github. steps. needs."))

@@ -112,12 +112,20 @@ TEST_CASE("options of programs that take a credential are known in their forms")
   });
 }
 
+TEST_CASE("npm takes a token of one registry") {
+  check_cases({
+      {"npm publish --//npm.example.org/:_authToken=hunter2",
+       "npm --//npm.example.org/:_authToken =hunter2"},
+      {"npm publish --//npm.example.org/:_authToken=$TOKEN", ""},
+  });
+}
+
 TEST_CASE("credentials that are operands are known by the words before them") {
   check_cases({
       {"aws configure set aws_secret_access_key hunter2", "aws hunter2"},
       {"aws configure set default.aws_secret_access_key hunter2", "aws hunter2"},
-      {"npm config set //registry.npmjs.org/:_authToken hunter2", "npm hunter2"},
-      {"npm config set //registry.npmjs.org/:_authToken=hunter2", "npm hunter2"},
+      {"npm config set //npm.example.org/:_authToken hunter2", "npm hunter2"},
+      {"npm config set //npm.example.org/:_authToken=hunter2", "npm hunter2"},
       {"composer config http-basic.repo.example.org robot hunter2", "composer hunter2"},
       {"composer config -g github-oauth.github.com hunter2", "composer hunter2"},
       {"bundle config set --global gems.example.org robot:hunter2", "bundle hunter2"},

@@ -255,10 +255,10 @@ TEST_CASE("curl's user and headers are found in any text") {
 TEST_CASE("credentials of package managers' and hosts' files are found") {
   const std::string token = drawn(36);
   check_cases({
-      {"//registry.npmjs.org/:_authToken=" + token, "npmrc-auth confirmed " + token},
+      {"//npm.example.org/:_authToken=" + token, "npmrc-auth confirmed " + token},
       {"_auth=" + base64("robot:hunter2"), "npmrc-auth confirmed " + base64("robot:hunter2")},
       {"npmAuthToken: \"" + token + "\"", "npmrc-auth confirmed " + token},
-      {"//registry.npmjs.org/:_authToken=${NPM_TOKEN}", ""},
+      {"//npm.example.org/:_authToken=${NPM_TOKEN}", ""},
       {"machine github.com login robot password hunter2", "netrc-password confirmed hunter2"},
       {"machine github.com\n  login robot\n  password hunter2\n",
        "netrc-password confirmed hunter2"},
