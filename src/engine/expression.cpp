@@ -37,8 +37,8 @@ std::vector<Span> Expression::find_all(std::string_view text) const {
   const int groups = std::min(compiled_->NumberOfCapturingGroups(), 1) + 1;
   re2::StringPiece parts[2];
   std::size_t from = 0;
-  while (from <= text.size() && compiled_->Match(piece(text), from, text.size(),
-                                                 re2::RE2::UNANCHORED, parts, groups)) {
+  while (from <= text.size() &&
+         compiled_->Match(piece(text), from, text.size(), re2::RE2::UNANCHORED, parts, groups)) {
     const auto end_of_match = static_cast<std::size_t>(parts[0].end() - text.data());
     const re2::StringPiece& part = parts[groups - 1];
     if (!part.empty()) {

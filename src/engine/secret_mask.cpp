@@ -69,9 +69,8 @@ void SecretMask::merge(SecretMask other) {
 }
 
 void SecretMask::finish() {
-  std::sort(places_.begin(), places_.end(), [](const Place& a, const Place& b) {
-    return a.span.begin < b.span.begin;
-  });
+  std::sort(places_.begin(), places_.end(),
+            [](const Place& a, const Place& b) { return a.span.begin < b.span.begin; });
   std::vector<Place> apart;
   apart.reserve(places_.size());
   for (const Place& place : places_) {
@@ -95,9 +94,8 @@ std::string SecretMask::text(std::string_view text) const {
 
 std::string SecretMask::part(std::string_view text, Span span) const {
   std::string out(text.substr(span.begin, span.size()));
-  auto place = std::partition_point(places_.begin(), places_.end(), [&](const Place& each) {
-    return each.span.end <= span.begin;
-  });
+  auto place = std::partition_point(places_.begin(), places_.end(),
+                                    [&](const Place& each) { return each.span.end <= span.begin; });
   for (; place != places_.end() && place->span.begin < span.end; ++place) {
     const Offset begin = std::max(place->span.begin + place->shown, span.begin);
     for (Offset at = begin; at < std::min(place->span.end, span.end); ++at) {

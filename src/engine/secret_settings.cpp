@@ -52,8 +52,9 @@ bool is_inside(Span span, const std::vector<syntax::Comment>& comments) {
 // What holds a place; null between instructions, which is where comments are.
 const Instruction* instruction_at(const Dockerfile& file, Span span) {
   const std::span<const Instruction> all = file.instructions();
-  const auto after = std::partition_point(
-      all.begin(), all.end(), [&](const auto& each) { return each.line->full.begin <= span.begin; });
+  const auto after = std::partition_point(all.begin(), all.end(), [&](const auto& each) {
+    return each.line->full.begin <= span.begin;
+  });
   if (after == all.begin()) return nullptr;
   const Instruction& found = *std::prev(after);
   if (!found.line->full.contains(span.begin)) return nullptr;
@@ -90,8 +91,8 @@ std::vector<PlacedSecret> own_secrets(const SecretSettings& settings, const Dock
     for (const Span span : find_pattern(*pattern, text)) {
       PlacedSecret secret = placed(*pattern, text, span);
       secret.instruction = instruction_at(file, span);
-      secret.channel = secret.instruction == nullptr ? SecretChannel::comment
-                                                     : channel_of(*secret.instruction);
+      secret.channel =
+          secret.instruction == nullptr ? SecretChannel::comment : channel_of(*secret.instruction);
       found.push_back(std::move(secret));
     }
   }
