@@ -51,7 +51,8 @@ class SecretsReader {
     const std::vector<Entry> all = reader_.entries(node, "allow", allow_keys);
     if (!node.is_mapping()) return;
     auto allowed = std::make_shared<AllowedSecret>();
-    bool is_right = true;
+    // An unknown key may be meant to narrow it.
+    bool is_right = all.size() == node.size();
     bool is_narrow = false;
     for (const Entry& entry : all) {
       const std::string_view key = entry.key.text;
