@@ -12,8 +12,8 @@ namespace hullint {
 namespace {
 
 constexpr std::string_view ellipsis = "\xE2\x80\xA6";
-// Shorter ones are words that a message may hold anyway.
-constexpr std::size_t shortest_in_messages = 6;
+// Shorter ones are words that a text may hold anyway.
+constexpr std::size_t shortest_repeated = 6;
 
 // How many first bytes of `text` are what `masked` shows of a credential.
 std::size_t shown_of(std::string_view text, std::string_view masked) {
@@ -22,7 +22,7 @@ std::size_t shown_of(std::string_view text, std::string_view masked) {
 }
 
 // The shortest that two begin with tells values apart, so that a text is read once for all of them.
-std::string_view head_of(std::string_view value) { return value.substr(0, shortest_in_messages); }
+std::string_view head_of(std::string_view value) { return value.substr(0, shortest_repeated); }
 
 bool is_part_of_word(std::string_view text, std::size_t begin, std::size_t end) {
   return (begin > 0 && is_name_char(text[begin - 1]) && is_name_char(text[begin])) ||
@@ -41,6 +41,7 @@ SecretMask::SecretMask(std::string_view text, const std::vector<PlacedSecret>& s
     places_.push_back({secret.span, static_cast<Offset>(shown_of(part, secret.masked))});
   }
   finish();
+  hide_repeated(text);
 }
 
 SecretMask SecretMask::of_text(std::string_view text) {
@@ -53,12 +54,19 @@ SecretMask SecretMask::of_text(std::string_view text) {
     mask.places_.push_back({secret.span, static_cast<Offset>(shown_of(value, masked))});
   }
   mask.finish();
+  mask.hide_repeated(text);
   return mask;
 }
 
 void SecretMask::add(std::string_view value, std::string_view masked) {
-  if (value.size() < shortest_in_messages) return;
+  if (value.size() < shortest_repeated) return;
   values_.push_back({std::string(value), shown_of(value, masked)});
+}
+
+void SecretMask::hide_repeated(std::string_view text) {
+  const std::vector<Place> repeated = repeated_in(text);
+  places_.insert(places_.end(), repeated.begin(), repeated.end());
+  finish();
 }
 
 void SecretMask::merge(SecretMask other) {
@@ -106,30 +114,39 @@ std::string SecretMask::part(std::string_view text, Span span) const {
   return out;
 }
 
-std::string SecretMask::message(std::string message) const {
-  if (values_.empty()) return message;
-  std::string out;
-  std::size_t copied = 0;
-  for (std::size_t at = 0; at + shortest_in_messages <= message.size(); ++at) {
-    const std::string_view rest = std::string_view(message).substr(at);
+std::vector<SecretMask::Place> SecretMask::repeated_in(std::string_view text) const {
+  std::vector<Place> found;
+  if (values_.empty()) return found;
+  for (std::size_t at = 0; at + shortest_repeated <= text.size(); ++at) {
+    const std::string_view rest = text.substr(at);
     // Of those with this head the last is the longest if one begins with the other.
-    auto found = std::upper_bound(
+    auto value = std::upper_bound(
         values_.begin(), values_.end(), head_of(rest),
-        [](std::string_view head, const Value& value) { return head < head_of(value.text); });
-    while (found != values_.begin()) {
-      --found;
-      if (head_of(found->text) != head_of(rest)) break;
-      if (!rest.starts_with(found->text)) continue;
-      const std::size_t end = at + found->text.size();
-      if (is_part_of_word(message, at, end)) continue;
-      out.append(message, copied, at - copied).append(rest.substr(0, found->shown));
-      out += ellipsis;
-      copied = end;
+        [](std::string_view head, const Value& each) { return head < head_of(each.text); });
+    while (value != values_.begin()) {
+      --value;
+      if (head_of(value->text) != head_of(rest)) break;
+      const std::size_t end = at + value->text.size();
+      if (!rest.starts_with(value->text) || is_part_of_word(text, at, end)) continue;
+      found.push_back(
+          {{static_cast<Offset>(at), static_cast<Offset>(end)}, static_cast<Offset>(value->shown)});
       at = end - 1;
       break;
     }
   }
-  if (copied == 0) return message;
+  return found;
+}
+
+std::string SecretMask::message(std::string message) const {
+  const std::vector<Place> repeated = repeated_in(message);
+  if (repeated.empty()) return message;
+  std::string out;
+  std::size_t copied = 0;
+  for (const Place& place : repeated) {
+    out.append(message, copied, place.span.begin + place.shown - copied);
+    out += ellipsis;
+    copied = place.span.end;
+  }
   return out.append(message, copied);
 }
 

@@ -45,6 +45,9 @@ class SecretMask {
   };
   void add(std::string_view value, std::string_view masked);
   void finish();
+  // What is a credential in one place is hidden in all.
+  void hide_repeated(std::string_view text);
+  std::vector<Place> repeated_in(std::string_view text) const;
 
   std::vector<Place> places_;  // in the order of the text, disjoint
   std::vector<Value> values_;  // sorted, each once

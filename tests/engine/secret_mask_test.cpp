@@ -25,6 +25,11 @@ TEST_CASE("a part of a text is masked as it is in the whole") {
   CHECK(mask().part(text, {24, 28}) == "**\ny");
 }
 
+TEST_CASE("what is a credential in one place is hidden in all") {
+  const std::string repeated = std::string(text) + "MAINTAINER vR7kq2Wm9xT4\n";
+  CHECK(SecretMask::of_text(repeated).text(repeated).ends_with("MAINTAINER vR7*********\n"));
+}
+
 TEST_CASE("a message loses the credentials that it repeats, but no part of a word") {
   CHECK(mask().message("`vR7kq2Wm9xT4` and \"vR7kq2Wm9xT4\"") ==
         "`vR7\xE2\x80\xA6` and \"vR7\xE2\x80\xA6\"");

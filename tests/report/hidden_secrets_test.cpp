@@ -42,9 +42,10 @@ constexpr RuleEntry babbler_entry{"dockerfile", "babbler", &babbler};
 const std::string text =
     "FROM debian:12\nENV API_TOKEN=" + token + "\nENV DB_PASSWORD=" + password +
     " PORT=80\nARG DB_URL=postgres://app:" + url_password +
-    "@db/app\nENV CACHE_PASSWORD=" + short_password + "\nRUN curl -u app:" + password +
-    " https://api.example.org/ && make\nCOPY <<EOF /key.pem\n" + "-----BEGIN PRIVATE KEY-----\n" +
-    key_line + "\n" + key_line + "\n-----END PRIVATE KEY-----\nEOF\n";
+    "@db/app\nENV CACHE_PASSWORD=" + short_password + "\nMAINTAINER " + password +
+    "\nRUN curl -u app:" + password + " https://api.example.org/ && make\nCOPY <<EOF /key.pem\n" +
+    "-----BEGIN PRIVATE KEY-----\n" + key_line + "\n" + key_line +
+    "\n-----END PRIVATE KEY-----\nEOF\n";
 
 Results results() {
   const MemoryFileSystem files({{"Dockerfile", text}});
