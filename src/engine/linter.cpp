@@ -176,9 +176,11 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
   return result;
 }
 
-// Takes the credentials of the document out of what any rule says.
+// Takes the credentials of the document out of what any rule says. Those that stand where the model
+// has a hole, or in a text without a model, are known from the text alone.
 void hide_secrets(Known& known, const Source& source, LintResult& result) {
   result.mask.merge(SecretMask(source.text(), known.secrets()));
+  result.mask.merge(SecretMask::of_text(source.text()));
   if (result.mask.empty()) return;
   for (Diagnostic& diagnostic : result.diagnostics) {
     diagnostic.message = result.mask.message(std::move(diagnostic.message));
@@ -196,7 +198,7 @@ LintResult lint(const Document& document, const Workspace& workspace, const Rule
       document.has_model() ? workspace.compose_of(document) : nullptr;
   Known known(document, compose.get(), workspace, rules.secrets.get());
   LintResult result = lint_with(known, document, compose.get(), workspace, rules, context);
-  if (document.has_model()) hide_secrets(known, document.source(), result);
+  hide_secrets(known, document.source(), result);
   return result;
 }
 

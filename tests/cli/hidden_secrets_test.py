@@ -73,6 +73,15 @@ configs:
 
 ENV_FILE = f"DB_PASSWORD={PASSWORD}\nAPI_TOKEN={TOKEN}\nDB_PASSWORD={PASSWORD}\n"
 
+# The parser gives up where the quotes are, so that only the text says what stands there.
+BROKEN = f"""services:
+  app:
+    image: debian:12
+    environment:
+      DB_PASSWORD: "{PASSWORD}
+      API_TOKEN: {TOKEN}": x
+"""
+
 CONFIG = f"""root: true
 extends: https://app:{URL_PASSWORD}@git.example.org/base.yaml
 api_token: {TOKEN}
@@ -86,6 +95,7 @@ class HiddenSecrets(CliTest):
         self.write("Dockerfile", DOCKERFILE.encode())
         self.write("compose.yaml", COMPOSE.encode())
         self.write("app.env", ENV_FILE.encode())
+        self.write("broken/compose.yaml", BROKEN.encode())
 
     def check_hidden(self, *arguments, **more):
         done = self.hullint(*arguments, **more)
