@@ -8,9 +8,10 @@ namespace hullint::rules::dockerfile::token_in_file {
 static void check(const Dockerfile&, Pass& pass) {
   for (const PlacedSecret& secret : pass.secrets()) {
     if (secret.certainty != secrets::Certainty::confirmed) continue;
-    pass.report(secret.span, "{} `{}` {}: revoke it, and {}", secret.kind->title, secret.masked,
-                readers_of(secret), way_out_of(secret))
-        .kind(*secret.kind);
+    Finding finding = pass.report(secret.span, "{} `{}` {}: revoke it, and {}", secret.kind->title,
+                                  secret.masked, readers_of(secret), way_out_of(secret));
+    finding.kind(*secret.kind);
+    if (secret.severity) finding.severity(*secret.severity);
   }
 }
 

@@ -222,6 +222,7 @@ class Collector {
     placed.certainty = secret.certainty;
     placed.span = span;
     placed.masked = secrets::masked(text);
+    placed.value = HiddenText(text);
     placed.service = path_.service();
     placed.place = {compose_.document(), span};
     return found_.emplace_back(std::move(placed));

@@ -46,8 +46,8 @@ struct Diagnostic {
   bool deprecated = false;
   bool unnecessary = false;
   // What was found, where one rule finds things of many kinds: the id of a kind of credential and
-  // the blank-separated aliases of it. Static; "" for other rules.
-  std::string_view kind;
+  // the blank-separated aliases of it, which are static; "" for other rules.
+  std::string kind;
   std::string_view kind_aliases;
 
   friend bool operator==(const Diagnostic& a, const Diagnostic& b) {

@@ -55,6 +55,7 @@ class Collector {
     placed.certainty = secret.certainty;
     placed.span = span;
     placed.masked = secrets::masked(text);
+    placed.value = HiddenText(text);
     placed.instruction = instruction_;
     return found_.emplace_back(std::move(placed));
   }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "compose/node.h"
+#include "engine/diagnostic.h"
 #include "secrets/secret.h"
 #include "text/source.h"
 
@@ -31,6 +33,17 @@ enum class SecretChannel : std::uint8_t {
 // What an option or operand of a program gives away, whatever its form.
 inline constexpr secrets::Kind credential_argument{"credential-argument", "credential", ""};
 
+// The text of a credential, which no formatter takes: who reveals it does not show it.
+class HiddenText {
+ public:
+  HiddenText() = default;
+  explicit HiddenText(std::string_view text) : text_(text) {}
+  std::string_view reveal() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
 // A credential in a document.
 struct PlacedSecret {
   SecretChannel channel = SecretChannel::other;
@@ -40,6 +53,8 @@ struct PlacedSecret {
   Word key;                 // that name in the file, if the file has it
   Span span;                // the credential in the file; more of the text where it is put together
   std::string masked;       // what may be shown of it
+  HiddenText value;
+  std::optional<Severity> severity;  // that its kind asks for, instead of the rule's
   bool is_default = false;  // the text of `${X:-text}`, which holds unless X is set
   // What holds it: an instruction, null in comments and Compose files; a service, "" outside.
   const Instruction* instruction = nullptr;
