@@ -1,10 +1,11 @@
 #include "compose/data/secret_exposure.h"
+#include "compose/data/secret_files.h"
 #include "compose/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::default_credential {
 
-static void check(const Compose&, Pass& pass) {
+static void check(const Compose& compose, Pass& pass) {
   for (const PlacedSecret& secret : pass.secrets()) {
     const bool known = secret.certainty == secrets::Certainty::weak &&
                        secret.channel != SecretChannel::env_file && !is_in_connection(secret);
@@ -21,6 +22,7 @@ static void check(const Compose&, Pass& pass) {
                           "or as a secret",
                           secret.name);
     finding.kind(*secret.kind);
+    if (secret.channel == SecretChannel::environment) offer_secret_file(finding, compose, secret);
   }
 }
 
@@ -31,7 +33,8 @@ extern constinit const Rule rule{.summary = "password that everybody knows",
                                  .check = check,
                                  .doc = R"md(
 `changeme`, `admin`, `postgres` and what else comes with images and examples is no secret that leaks. It is worse: what is in the
-file runs, and these are the first passwords that anybody tries. A published port, or one container of the network that
+file runs, and these are the first passwords that anybody tries. So are the names of the user, the database, the image and the
+service. A published port, or one container of the network that
 is taken over, is then enough. The default in `${DB_PASSWORD:-changeme}` counts too: it runs where nobody thinks of it.
 
 Have Compose ask for the password, and it cannot be forgotten. Where everything is thrown away after a test, say so
@@ -44,9 +47,13 @@ services:
     environment:
       POSTGRES_PASSWORD: postgres
   store:
-    image: minio/minio
+    image: example.org/store:1.0
     environment:
-      - MINIO_ROOT_PASSWORD=${MINIO_ROOT_PASSWORD:-minioadmin}
+      - STORE_USER=lagerhaus
+      - STORE_PASSWORD=${STORE_PASSWORD:-lagerhaus}
+```
+
+```yaml fixed
 ```
 
 ```yaml good

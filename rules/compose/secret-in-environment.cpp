@@ -1,35 +1,9 @@
-#include <optional>
-
-#include "base/strings.h"
 #include "compose/data/secret_exposure.h"
 #include "compose/data/secret_files.h"
 #include "compose/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::compose::secret_in_environment {
-
-// The variable in `${NAME:-` in front of a place.
-static std::string_view variable_before(std::string_view before) {
-  const std::size_t begin = before.rfind("${");
-  if (begin == std::string_view::npos) return {};
-  std::string_view name = before.substr(begin + 2);
-  return name.substr(0, name.find_first_of(":-"));
-}
-
-static void offer_fix(Finding& finding, const PlacedSecret& secret, const Compose& compose) {
-  const ComposeService* service = compose.service(secret.service);
-  if (service == nullptr) return;
-  for (const ComposeVariable& variable : service->environment) {
-    const bool holds =
-        compose.is_here(variable.place) && (variable.place.span.contains(secret.span) ||
-                                            variable.value->place.span.contains(secret.span));
-    if (!holds || variable.name != secret.name) continue;
-    const std::string_view before = compose.source().text().substr(0, secret.span.begin);
-    offer_secret_file(finding, compose, *service, variable,
-                      secret.is_default ? variable_before(before) : variable.name);
-    return;
-  }
-}
 
 static Finding report(const PlacedSecret& secret, Pass& pass) {
   if (secret.is_default) {
@@ -50,7 +24,7 @@ static void check(const Compose& compose, Pass& pass) {
     if (!is_likely_in(secret, SecretChannel::environment)) continue;
     Finding finding = report(secret, pass);
     finding.kind(*secret.kind);
-    offer_fix(finding, secret, compose);
+    offer_secret_file(finding, compose, secret);
   }
 }
 

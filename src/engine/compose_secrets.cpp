@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,8 +10,10 @@
 #include "compose/model.h"
 #include "engine/compose_roles.h"
 #include "engine/placed_secrets.h"
+#include "image/reference.h"
 #include "secrets/credential_arguments.h"
 #include "secrets/finder.h"
+#include "secrets/generic_kinds.h"
 #include "yaml/cooked.h"
 
 namespace hullint {
@@ -139,8 +143,41 @@ class Collector {
       const std::vector<Secret> more = secrets::find_in_text(value);
       found.insert(found.end(), more.begin(), more.end());
     }
-    for (Secret& secret : found) secret.span = {secret.span.begin + begin, secret.span.end + begin};
+    for (Secret& secret : found) {
+      if (secret.kind == &secrets::generic_secret && is_guessed(part_of(value, secret.span))) {
+        secret.kind = &secrets::default_credential;
+        secret.certainty = Certainty::weak;
+      }
+      secret.span = {secret.span.begin + begin, secret.span.end + begin};
+    }
     add_all(channel, found, text, name);
+  }
+
+  // True for the names that a service has for itself and its users: the first that are tried.
+  bool is_guessed(std::string_view value) {
+    const std::string_view name = path_.service();
+    if (name.empty()) return false;
+    const auto [names, is_new] = guesses_.try_emplace(name);
+    if (is_new) names->second = names_around(compose_.service(name), name);
+    return names->second.contains(lower(value));
+  }
+
+  static std::set<std::string> names_around(const ComposeService* service, std::string_view name) {
+    std::set<std::string> names{lower(name)};
+    if (service == nullptr) return names;
+    const ComposeNode& image = (*service)["image"];
+    if (const auto reference = parse_image_reference(image.is_known() ? image.text : ""))
+      names.insert(lower(reference->name()));
+    for (const ComposeVariable& variable : service->environment) {
+      const std::string words = lower(variable.name);
+      const bool names_user =
+          words.ends_with("user") || words.ends_with("username") || words.ends_with("login");
+      const bool names_database =
+          words.ends_with("_db") || words.ends_with("database") || words.ends_with("db_name");
+      if ((names_user || names_database) && variable.value->is_scalar())
+        names.insert(lower(variable.value->text));
+    }
+    return names;
   }
 
   // A command as Compose hands it on: with the defaults of its variables.
@@ -196,7 +233,7 @@ class Collector {
     }
     for (std::size_t index = kind ? 1 : 0; index < list.size(); ++index) {
       const Cooked& text = cooked.emplace_back(as_run(cooked_item(list, index)));
-      words.push_back({text.text, list[index].span()});
+      words.push_back(text.word(0, static_cast<Offset>(text.text.size())));
       add_confirmed(SecretChannel::command_argument, text);
     }
     if (!words.empty()) add_commands(shell::read_arguments(words, cooked, arena_));
@@ -294,6 +331,7 @@ class Collector {
   const Source& source_;
   Arena arena_;
   ComposeKeyPath path_{1};
+  std::map<std::string_view, std::set<std::string>> guesses_;  // by service
   std::vector<PlacedSecret> found_;
 };
 

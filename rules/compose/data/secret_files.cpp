@@ -172,6 +172,14 @@ void grant_secret(EditSet& edits, const Compose& compose, const ComposeService& 
                              {yaml::Position::Side::before, "environment"}));
 }
 
+// The variable in the `${NAME:-` that ends a text.
+std::string_view variable_at_end(std::string_view text) {
+  const std::size_t begin = text.rfind("${");
+  if (begin == std::string_view::npos) return {};
+  const std::string_view name = text.substr(begin + 2);
+  return name.substr(0, name.find_first_of(":-"));
+}
+
 }  // namespace
 
 bool reads_secret_file(const Compose& compose, const ComposeService& service,
@@ -208,6 +216,20 @@ void offer_secret_file(Finding& finding, const Compose& compose, const ComposeSe
       Safety::unsafe,
       "give it as a secret that Compose takes from the variable `" + std::string(source) + "`",
       std::move(all));
+}
+
+void offer_secret_file(Finding& finding, const Compose& compose, const PlacedSecret& secret) {
+  const ComposeService* service = compose.service(secret.service);
+  if (service == nullptr) return;
+  for (const ComposeVariable& variable : service->environment) {
+    const bool holds = variable.name == secret.name && compose.is_here(variable.place) &&
+                       (variable.place.span.contains(secret.span) ||
+                        variable.value->place.span.contains(secret.span));
+    if (!holds) continue;
+    const std::string_view before = compose.source().text().substr(0, secret.span.begin);
+    const std::string_view source = secret.is_default ? variable_at_end(before) : variable.name;
+    return offer_secret_file(finding, compose, *service, variable, source);
+  }
 }
 
 }  // namespace hullint

@@ -5,6 +5,7 @@
 
 #include "compose/model.h"
 #include "engine/pass.h"
+#include "engine/placed_secrets.h"
 
 namespace hullint {
 
@@ -21,5 +22,8 @@ std::string file_variable_of(const Compose& compose, const ComposeService& servi
 // the shell or `.env`; left out unless the image can read it and all of the edit is certain.
 void offer_secret_file(Finding& finding, const Compose& compose, const ComposeService& service,
                        const ComposeVariable& variable, std::string_view source);
+
+// The same for a credential that stands in a variable's value.
+void offer_secret_file(Finding& finding, const Compose& compose, const PlacedSecret& secret);
 
 }  // namespace hullint
