@@ -1,3 +1,4 @@
+#include "compose/data/edits.h"
 #include "compose/data/secret_exposure.h"
 #include "compose/data/secret_files.h"
 #include "compose/model.h"
@@ -6,6 +7,7 @@
 namespace hullint::rules::compose::default_credential {
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const PlacedSecret& secret : pass.secrets()) {
     const bool known = secret.certainty == secrets::Certainty::weak &&
                        secret.channel != SecretChannel::env_file && !is_in_connection(secret);
@@ -22,7 +24,8 @@ static void check(const Compose& compose, Pass& pass) {
                           "or as a secret",
                           secret.name);
     finding.kind(*secret.kind);
-    if (secret.channel == SecretChannel::environment) offer_secret_file(finding, compose, secret);
+    if (secret.channel == SecretChannel::environment && budget.take())
+      offer_secret_file(finding, compose, secret);
   }
 }
 
@@ -40,7 +43,7 @@ is taken over, is then enough. The default in `${DB_PASSWORD:-changeme}` counts 
 Have Compose ask for the password, and it cannot be forgotten. Where everything is thrown away after a test, say so
 with a suppression and its reason.
 
-```yaml bad
+```yaml bad 5:26-5:34 10:42-10:51
 services:
   db:
     image: postgres:17
@@ -53,7 +56,22 @@ services:
       - STORE_PASSWORD=${STORE_PASSWORD:-lagerhaus}
 ```
 
-```yaml fixed
+```yaml fixed 12:42-12:51
+services:
+  db:
+    image: postgres:17
+    secrets:
+      - postgres_password
+    environment:
+      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
+  store:
+    image: example.org/store:1.0
+    environment:
+      - STORE_USER=lagerhaus
+      - STORE_PASSWORD=${STORE_PASSWORD:-lagerhaus}
+secrets:
+  postgres_password:
+    environment: POSTGRES_PASSWORD
 ```
 
 ```yaml good

@@ -44,7 +44,7 @@ Images of databases refuse to start without a password, and have a variable for 
 with a published port any host that reaches it, is then an administrator. Every entry point reads a password from a
 secret, so that there is little to gain.
 
-```yaml bad
+```yaml bad 5:7-5:39 9:9-9:39
 services:
   db:
     image: postgres:17

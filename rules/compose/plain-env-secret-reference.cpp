@@ -1,4 +1,6 @@
+#include "compose/data/edits.h"
 #include "compose/data/secret_files.h"
+#include "compose/interpolation.h"
 #include "compose/model.h"
 #include "engine/pass.h"
 #include "secrets/names.h"
@@ -8,21 +10,21 @@ namespace hullint::rules::compose::plain_env_secret_reference {
 
 // The variable that a value consists of: `$NAME`, `${NAME}`, `${NAME:?...}`; "" if it is more.
 static std::string_view referenced(const Compose& compose, const ComposeVariable& variable) {
-  for (const ComposeVariableUse& use : compose.variable_uses()) {
-    const bool is_value = use.scalar.file == variable.place.file && !use.nested &&
-                          variable.place.span.contains(use.place.span) &&
-                          variable.place.span.end - use.place.span.end <= 1;
-    if (!is_value) continue;
-    const std::string_view text = compose.source_text(variable.value->place);
-    const std::size_t quote = text.starts_with('"') || text.starts_with('\'') ? 1 : 0;
-    const bool whole = text.size() == use.place.span.size() + 2 * quote;
-    const bool plain = use.operation.empty() || use.operation == "?" || use.operation == ":?";
-    return whole && plain ? use.name : std::string_view();
-  }
-  return {};
+  if (!variable.value->interpolated) return {};
+  std::string_view text = compose.source_text(variable.value->place);
+  const bool quoted = text.size() > 2 && (text.front() == '"' || text.front() == '\'');
+  if (quoted) text = text.substr(1, text.size() - 2);
+  const Interpolation parsed = parse_interpolation(text);
+  if (parsed.pieces.size() != 1) return {};
+  const InterpolationPiece& piece = parsed.pieces.front();
+  const bool plain = piece.op == VariableOperator::none || piece.op == VariableOperator::required ||
+                     piece.op == VariableOperator::required_nonempty;
+  return piece.kind == InterpolationPiece::Kind::variable && plain ? piece.name
+                                                                   : std::string_view();
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const ComposeService& service : compose.services()) {
     for (const ComposeVariable& variable : service.environment) {
       if (secrets::name_class(variable.name) == secrets::NameClass::none) continue;
@@ -36,7 +38,7 @@ static void check(const Compose& compose, Pass& pass) {
           "`{}` is in `docker inspect` and in the environment of every process of the container: "
           "the image reads it from a secret as well, by `{}`",
           variable.name, file_variable_of(compose, service, variable.name));
-      offer_secret_file(finding, compose, service, variable, source);
+      if (budget.take()) offer_secret_file(finding, compose, service, variable, source);
     }
   }
 }
@@ -54,7 +56,7 @@ extern constinit const Rule rule{
 variable with `_FILE` has; for those that are known to, the secret can go the way of secrets. It is off by default, because a
 variable from outside is a fair way too.
 
-```yaml bad
+```yaml bad 5:7-5:24
 services:
   db:
     image: postgres:17
@@ -63,6 +65,16 @@ services:
 ```
 
 ```yaml fixed
+services:
+  db:
+    image: postgres:17
+    secrets:
+      - postgres_password
+    environment:
+      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
+secrets:
+  postgres_password:
+    environment: DB_PASSWORD
 ```
 
 ```yaml good

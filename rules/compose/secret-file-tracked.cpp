@@ -1,3 +1,6 @@
+#include <map>
+#include <string>
+
 #include "compose/data/secret_tracking.h"
 #include "compose/data/settings.h"
 #include "engine/pass.h"
@@ -5,11 +8,15 @@
 namespace hullint::rules::compose::secret_file_tracked {
 
 static void check(const Compose& compose, Pass& pass) {
+  std::map<std::string, bool> tracked;
   for (const ComposeResource& secret : compose.secrets()) {
     const ComposeNode& file = secret["file"];
     if (!is_set(file) || !file.is_known() || secret.external.value_or(true)) continue;
     const std::string path = compose.path_of(file);
-    if (path.empty() || !is_tracked(pass.workspace(), path)) continue;
+    if (path.empty() || !pass.is_here(file.place)) continue;
+    const auto [known, is_new] = tracked.try_emplace(path);
+    if (is_new) known->second = is_tracked(pass.workspace(), path);
+    if (!known->second) continue;
     pass.report(file.place,
                 "git does not ignore `{}`, which has the secret `{}`: name it in `.gitignore`",
                 file.text, secret.name);
@@ -34,7 +41,7 @@ ref: refs/heads/main
 hunter2hunt
 ```
 
-```yaml bad
+```yaml bad 7:11-7:25
 services:
   db:
     image: postgres:17

@@ -74,7 +74,7 @@ and in the Dockerfile, in place of `ARG NPM_TOKEN`:
 
 With `docker build` the same is `docker build --secret id=npm_token,env=NPM_TOKEN .`
 
-```yaml bad
+```yaml bad 6:9-6:18 7:25-7:36 12:11-12:20
 services:
   app:
     build:

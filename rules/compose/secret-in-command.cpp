@@ -27,7 +27,7 @@ file. That goes for `command` and `entrypoint`, for health checks, which run the
 read a password from a file or a variable as well: `REDISCLI_AUTH`, `MYSQL_PWD`, `PGPASSFILE`, `--password-file`, `curl --netrc`.
 Within a shell a secret can be read where it is used.
 
-```yaml bad
+```yaml bad 4:59-4:70 6:41-6:52 10:53-10:64
 services:
   cache:
     image: redis:7

@@ -33,7 +33,7 @@ Compose replaces variables in it, so that the credential can come from outside; 
       settings:
         file: ./settings.ini     # which git ignores
 
-```yaml bad
+```yaml bad 10:18-10:33
 services:
   app:
     image: example.org/app:1.0

@@ -32,7 +32,7 @@ A URL or connection string with a password in it is a credential, whatever the n
 it, and everybody who can read the repository knows it. Besides, URLs get around: programs write them to logs and error
 messages. Only the password has to come from outside; host, user and database may stay.
 
-```yaml bad
+```yaml bad 5:39-5:50 6:36-6:47 7:52-7:63 13:32-13:43
 services:
   app:
     image: example.org/app:1.0

@@ -1,3 +1,6 @@
+#include <set>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "compose/data/secret_exposure.h"
@@ -28,9 +31,10 @@ static std::vector<Secrets> by_entry(const Pass& pass) {
 
 static void check(const Compose& compose, Pass& pass) {
   constexpr std::size_t most_notes = 5;
+  std::set<std::string_view> seen;  // a file that several services read is said once
   for (const Secrets& found : by_entry(pass)) {
     const PlacedSecret& first = *found.front();
-    if (!is_tracked(pass.workspace(), first.path)) continue;
+    if (!seen.insert(first.path).second || !is_tracked(pass.workspace(), first.path)) continue;
     const std::string more =
         found.size() > 1 ? fmt::format(" and {} more", found.size() - 1) : std::string();
     Finding finding = pass.report(
@@ -65,7 +69,7 @@ LEVEL=info
 DB_PASSWORD=hunter2hunt
 ```
 
-```yaml bad
+```yaml bad 4:15-4:22
 services:
   app:
     image: example.org/app:1.0

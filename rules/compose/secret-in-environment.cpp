@@ -1,3 +1,4 @@
+#include "compose/data/edits.h"
 #include "compose/data/secret_exposure.h"
 #include "compose/data/secret_files.h"
 #include "compose/model.h"
@@ -20,11 +21,12 @@ static Finding report(const PlacedSecret& secret, Pass& pass) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const PlacedSecret& secret : pass.secrets()) {
     if (!is_likely_in(secret, SecretChannel::environment)) continue;
     Finding finding = report(secret, pass);
     finding.kind(*secret.kind);
-    offer_secret_file(finding, compose, secret);
+    if (budget.take()) offer_secret_file(finding, compose, secret);
   }
 }
 
@@ -44,7 +46,7 @@ in `_FILE`; for those that are known to, a fix is offered, after which the crede
 from `.env`, which git must ignore. For others, `${DB_PASSWORD:?}` at least keeps it out of the repository. Change the
 credential: the history still has it.
 
-```yaml bad
+```yaml bad 6:26-6:37 10:34-10:50
 services:
   db:
     image: postgres:17
@@ -57,7 +59,22 @@ services:
       - JWT_SECRET=${JWT_SECRET:-notreallyasecret}
 ```
 
-```yaml fixed
+```yaml fixed 12:34-12:50
+services:
+  db:
+    image: postgres:17
+    secrets:
+      - postgres_password
+    environment:
+      POSTGRES_USER: shop
+      POSTGRES_PASSWORD_FILE: /run/secrets/postgres_password
+  app:
+    image: example.org/app:1.0
+    environment:
+      - JWT_SECRET=${JWT_SECRET:-notreallyasecret}
+secrets:
+  postgres_password:
+    environment: POSTGRES_PASSWORD
 ```
 
 ```yaml good

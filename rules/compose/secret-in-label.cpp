@@ -24,7 +24,7 @@ Labels are no place to hide: `docker inspect` and `docker ps` show them, each to
 those of `build.labels` go with the image to the registry. Name a file or a secret in the label instead. A hash of a password, as
 proxies take it for basic authentication, is not reported.
 
-```yaml bad
+```yaml bad 5:36-5:47 8:33-8:44
 services:
   web:
     image: nginx:1.27

@@ -22,7 +22,7 @@ extern constinit const Rule rule{.summary = "credential in an option of a driver
 Drivers of volumes, networks and logs, and providers, take credentials as options. Written here, one is known to everybody who
 can read the repository; `docker inspect` and `docker volume inspect` show it as well. Let Compose put it in.
 
-```yaml bad
+```yaml bad 8:23-8:34
 services:
   web:
     image: nginx:1.27

@@ -52,7 +52,7 @@ be revoked. The new one comes from outside:
 A finding shows at most four characters of what it found. In JSON, `kind` says which kind of credential it is. A password in a
 URL is for `secret-in-connection-string`.
 
-```yaml bad
+```yaml bad 5:63-5:87 8:29-8:53
 services:
   web:
     image: nginx:1.27

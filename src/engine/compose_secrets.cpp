@@ -52,6 +52,7 @@ class Collector {
   explicit Collector(const Compose& compose) : compose_(compose), source_(compose.source()) {}
 
   std::vector<PlacedSecret> collect() {
+    note_dockerfiles();
     for (const yaml::Node& document : compose_.tree().documents()) {
       path_ = ComposeKeyPath(service_depth(document));
       walk(document, {});
@@ -63,6 +64,15 @@ class Collector {
   }
 
  private:
+  // Those in the file that are known as a whole have rules of their own.
+  void note_dockerfiles() {
+    for (const ComposeService& service : compose_.services()) {
+      if (!service.build || !service.build->inline_text->is_known()) continue;
+      const ComposePlace& place = service.build->inline_text->place;
+      if (compose_.is_here(place)) dockerfiles_.insert(place.span.begin);
+    }
+  }
+
   // What an alias stands for is said where it is written.
   void walk(yaml::Node node, const Name& name) {
     if (path_.depth() > deepest) return;
@@ -108,21 +118,12 @@ class Collector {
         return add_all(role.channel, secrets::find_in_text(text.text), text, {});
       case ValueRole::Form::skipped:
         // What it has is found in the Dockerfile that it is, if that is known.
-        if (!is_read_as_dockerfile(scalar.span())) add_confirmed(SecretChannel::other, text);
+        if (!dockerfiles_.contains(scalar.span().begin)) add_confirmed(SecretChannel::other, text);
         return;
       case ValueRole::Form::pairs:
       case ValueRole::Form::value:
         return add_value(role.channel, text, 0, name);
     }
-  }
-
-  bool is_read_as_dockerfile(Span span) const {
-    const auto& services = compose_.services();
-    return std::any_of(services.begin(), services.end(), [&](const ComposeService& service) {
-      return service.build && compose_.is_here(service.build->inline_text->place) &&
-             service.build->inline_text->place.span == span &&
-             service.build->inline_text->is_known();
-    });
   }
 
   void add_pair(SecretChannel channel, const Cooked& pair) {
@@ -331,6 +332,7 @@ class Collector {
   const Source& source_;
   Arena arena_;
   ComposeKeyPath path_{1};
+  std::set<Offset> dockerfiles_;                               // where inline ones begin
   std::map<std::string_view, std::set<std::string>> guesses_;  // by service
   std::vector<PlacedSecret> found_;
 };

@@ -97,7 +97,7 @@ constexpr std::string_view silent_variables[] = {
     // Hashes and digests
     "ADMIN_PASSWORD_HASH: $$2y$$10$$abcdefghijklmnopqrstuuJ5J8r5Jc5n5b5x5v5k5l5m5n5o5p5q5",
     "ADMIN_PASSWORD: $$argon2id$$v=19$$m=65536,t=3,p=4$$c29tZXNhbHRzb21l$$aGFzaGhhc2hoYXNo",
-    "PASSWORD_SHA256: 5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8",
+    "PASSWORD_CHECKSUM: 5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8",
     "TOKEN_CHECKSUM: sha256:5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8",
     // Text in the place of a value
     "API_TOKEN: <your token>",
