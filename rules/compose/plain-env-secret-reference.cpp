@@ -10,7 +10,6 @@ namespace hullint::rules::compose::plain_env_secret_reference {
 
 // The variable that a value consists of: `$NAME`, `${NAME}`, `${NAME:?...}`; "" if it is more.
 static std::string_view referenced(const Compose& compose, const ComposeVariable& variable) {
-  if (!variable.value->interpolated) return {};
   std::string_view text = compose.source_text(variable.value->place);
   const bool quoted = text.size() > 2 && (text.front() == '"' || text.front() == '\'');
   if (quoted) text = text.substr(1, text.size() - 2);

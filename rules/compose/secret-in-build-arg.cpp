@@ -13,8 +13,7 @@ namespace hullint::rules::compose::secret_in_build_arg {
 // True if nothing is written there but where the value comes from.
 static bool comes_from_environment(const Compose& compose, const ComposeVariable& arg) {
   if (arg.value->is_null()) return true;
-  if (!arg.value->interpolated) return false;
-  std::string_view text = compose.source_text(arg.value->place);
+  const std::string_view text = compose.source_text(arg.value->place);
   if (!text.starts_with('$') && !text.starts_with("\"$") && !text.starts_with("'$")) return false;
   const secrets::ValueState state = secrets::value_state(text);
   return state == secrets::ValueState::reference;
