@@ -1,13 +1,19 @@
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/strings.h"
+#include "compose/interpolation.h"
 #include "compose/model.h"
+#include "engine/compose_roles.h"
 #include "engine/placed_secrets.h"
+#include "image/reference.h"
 #include "secrets/credential_arguments.h"
 #include "secrets/finder.h"
+#include "secrets/generic_kinds.h"
 #include "yaml/cooked.h"
 
 namespace hullint {
@@ -23,51 +29,22 @@ std::string_view part_of(std::string_view text, Span span) {
   return text.substr(span.begin, span.size());
 }
 
-// What a path of keys makes of the value there.
-struct Role {
-  SecretChannel channel = SecretChannel::other;
-  bool is_command = false;
-  bool has_pairs = false;  // the items of a list are `NAME=value`
-};
-
-// Keys from the document down; items of a list have the key of the list.
-class Path {
- public:
-  void push(std::string_view key) { keys_.push_back(key); }
-  void pop() { keys_.pop_back(); }
-  std::size_t depth() const { return keys_.size(); }
-  std::string_view at(std::size_t index) const {
-    return index < keys_.size() ? keys_[index] : std::string_view();
-  }
-  std::string_view service() const { return at(0) == "services" ? at(1) : std::string_view(); }
-
-  Role role() const {
-    if (at(0) == "configs" && at(2) == "content") return {SecretChannel::written_text};
-    if (at(0) != "services") return {};
-    const std::string_view key = at(2);
-    if (key == "environment") return {SecretChannel::environment, false, true};
-    if (key == "build" && at(3) == "args") return {SecretChannel::build_arg, false, true};
-    const bool labels =
-        one_of(key, "labels annotations") || (one_of(key, "build deploy") && at(3) == "labels");
-    if (labels) return {SecretChannel::label, false, true};
-    const bool command = one_of(key, "command entrypoint") ||
-                         (key == "healthcheck" && at(3) == "test") ||
-                         (one_of(key, "post_start pre_stop") && at(3) == "command");
-    if (command) return {SecretChannel::command_argument, true};
-    if (one_of(key, "post_start pre_stop") && at(3) == "environment")
-      return {SecretChannel::environment, false, true};
-    return {};
-  }
-
- private:
-  std::vector<std::string_view> keys_;
-};
-
 // What the nearest mapping calls a value.
 struct Name {
   std::string_view text;
   Word key;  // in the file
 };
+
+// True if what stands behind `before` is the default in `${NAME:-default}`.
+bool is_default_behind(std::string_view before) {
+  if (before.ends_with('"') || before.ends_with('\'')) before.remove_suffix(1);
+  if (!before.ends_with('-')) return false;
+  before.remove_suffix(1);
+  if (before.ends_with(':')) before.remove_suffix(1);
+  const std::size_t all = before.size();
+  while (!before.empty() && is_name_char(before.back())) before.remove_suffix(1);
+  return before.size() < all && before.ends_with("${");
+}
 
 // Walks what is written in one Compose file.
 class Collector {
@@ -75,13 +52,27 @@ class Collector {
   explicit Collector(const Compose& compose) : compose_(compose), source_(compose.source()) {}
 
   std::vector<PlacedSecret> collect() {
-    for (const yaml::Node& document : compose_.tree().documents()) walk(document, {});
+    note_dockerfiles();
+    for (const yaml::Node& document : compose_.tree().documents()) {
+      path_ = ComposeKeyPath(service_depth(document));
+      walk(document, {});
+    }
+    path_ = ComposeKeyPath(1);
     for (const yaml::Comment& comment : compose_.tree().comments()) add_comment(comment.span);
     for (const ComposeEnvFile& file : compose_.env_files()) add_env_file(file);
     return without_overlaps(std::move(found_));
   }
 
  private:
+  // Those in the file that are known as a whole have rules of their own.
+  void note_dockerfiles() {
+    for (const ComposeService& service : compose_.services()) {
+      if (!service.build || !service.build->inline_text->is_known()) continue;
+      const ComposePlace& place = service.build->inline_text->place;
+      if (compose_.is_here(place)) dockerfiles_.insert(place.span.begin);
+    }
+  }
+
   // What an alias stands for is said where it is written.
   void walk(yaml::Node node, const Name& name) {
     if (path_.depth() > deepest) return;
@@ -93,18 +84,22 @@ class Collector {
   void walk_mapping(yaml::Node mapping) {
     for (std::size_t index = 0; index < mapping.size(); ++index) {
       const yaml::Node key = mapping.key(index);
-      path_.push(key.text());
+      const bool merge = key.text() == "<<";
+      if (!merge) path_.push(key.text());
       walk(mapping.value(index), {key.text(), {key.text(), key.span()}});
-      path_.pop();
+      if (!merge) path_.pop();
     }
   }
 
   void walk_sequence(yaml::Node sequence, const Name& name) {
-    const Role role = path_.role();
-    if (role.is_command) return add_arguments(sequence);
+    const ValueRole role = path_.role();
+    const bool command =
+        role.form == ValueRole::Form::command || role.form == ValueRole::Form::test;
+    const bool flat = sequence.size() == 0 || sequence[0].is_scalar();
+    if (command && flat) return add_command_list(sequence, role.form);
     for (std::size_t index = 0; index < sequence.size(); ++index) {
       const yaml::Node item = sequence[index];
-      if (item.is_scalar() && role.has_pairs) {
+      if (item.is_scalar() && role.form == ValueRole::Form::pairs) {
         add_pair(role.channel, yaml::cooked_text(item, source_));
       } else {
         walk(item, item.is_scalar() ? Name{} : name);
@@ -113,54 +108,160 @@ class Collector {
   }
 
   void add_scalar(yaml::Node scalar, const Name& name) {
-    const Role role = path_.role();
+    const ValueRole role = path_.role();
     const Cooked text = yaml::cooked_text(scalar, source_);
-    if (role.is_command) return add_script(shell::read_script(text, shell::Dialect::posix, arena_));
-    if (role.channel == SecretChannel::written_text || name.text == "o") {
-      // The options of a volume are a text of their own: `addr=...,password=...`.
-      return add_all(role.channel, secrets::find_in_text(text.text), text, {});
+    switch (role.form) {
+      case ValueRole::Form::command:
+      case ValueRole::Form::test:
+        return add_command_text(as_run(text));
+      case ValueRole::Form::text:
+        return add_all(role.channel, secrets::find_in_text(text.text), text, {});
+      case ValueRole::Form::skipped:
+        // What it has is found in the Dockerfile that it is, if that is known.
+        if (!dockerfiles_.contains(scalar.span().begin)) add_confirmed(SecretChannel::other, text);
+        return;
+      case ValueRole::Form::pairs:
+      case ValueRole::Form::value:
+        return add_value(role.channel, text, 0, name);
     }
-    add_all(role.channel, secrets::find_in_value({name.text, text.text}), text, name);
   }
 
   void add_pair(SecretChannel channel, const Cooked& pair) {
     const std::size_t equals = pair.text.find('=');
-    if (equals == std::string_view::npos) return;
-    const auto begin = static_cast<Offset>(equals + 1);
+    const bool named =
+        equals != std::string_view::npos && pair.text.find_first_of(" :/@{", 0) > equals;
+    if (!named) return add_value(channel, pair, 0, {});
     const Word key = pair.word(0, static_cast<Offset>(equals));
-    const std::string_view value = pair.text.substr(begin);
-    for (Secret secret : secrets::find_in_value({key.text, value})) {
-      secret.span = {secret.span.begin + begin, secret.span.end + begin};
-      add_all(channel, {secret}, pair, {key.text, key});
+    add_value(channel, pair, static_cast<Offset>(equals + 1), {key.text, key});
+  }
+
+  // The value that begins at `begin` of a text.
+  void add_value(SecretChannel channel, const Cooked& text, Offset begin, const Name& name) {
+    const std::string_view value = text.text.substr(begin);
+    std::vector<Secret> found = secrets::find_in_value({name.text, value});
+    // A value of several lines is a file.
+    if (value.find('\n') != std::string_view::npos) {
+      const std::vector<Secret> more = secrets::find_in_text(value);
+      found.insert(found.end(), more.begin(), more.end());
     }
+    for (Secret& secret : found) {
+      if (secret.kind == &secrets::generic_secret && is_guessed(part_of(value, secret.span))) {
+        secret.kind = &secrets::default_credential;
+        secret.certainty = Certainty::weak;
+      }
+      secret.span = {secret.span.begin + begin, secret.span.end + begin};
+    }
+    add_all(channel, found, text, name);
+  }
+
+  // True for the names that a service has for itself and its users: the first that are tried.
+  bool is_guessed(std::string_view value) {
+    const std::string_view name = path_.service();
+    if (name.empty()) return false;
+    const auto [names, is_new] = guesses_.try_emplace(name);
+    if (is_new) names->second = names_around(compose_.service(name), name);
+    return names->second.contains(lower(value));
+  }
+
+  static std::set<std::string> names_around(const ComposeService* service, std::string_view name) {
+    std::set<std::string> names{lower(name)};
+    if (service == nullptr) return names;
+    const ComposeNode& image = (*service)["image"];
+    if (const auto reference = parse_image_reference(image.is_known() ? image.text : ""))
+      names.insert(lower(reference->name()));
+    for (const ComposeVariable& variable : service->environment) {
+      const std::string words = lower(variable.name);
+      const bool names_user =
+          words.ends_with("user") || words.ends_with("username") || words.ends_with("login");
+      const bool names_database =
+          words.ends_with("_db") || words.ends_with("database") || words.ends_with("db_name");
+      if ((names_user || names_database) && variable.value->is_scalar())
+        names.insert(lower(variable.value->text));
+    }
+    return names;
+  }
+
+  // A command as Compose hands it on: with the defaults of its variables.
+  Cooked as_run(const Cooked& text) {
+    const Interpolation interpolation = parse_interpolation(text.text);
+    const bool plain = std::all_of(
+        interpolation.pieces.begin(), interpolation.pieces.end(),
+        [](const auto& piece) { return piece.kind == InterpolationPiece::Kind::literal; });
+    if (plain) return text;
+    Cooker cooker;
+    for (const InterpolationPiece& piece : interpolation.pieces) copy_piece(cooker, text, piece);
+    return cooker.finish(arena_);
+  }
+
+  static void copy_piece(Cooker& cooker, const Cooked& text, const InterpolationPiece& piece) {
+    using Kind = InterpolationPiece::Kind;
+    const Span span = piece.span;
+    if (piece.kind == Kind::dollar) return cooker.replace("$", text.map(span.begin, span.end));
+    const bool has_default =
+        piece.kind == Kind::variable && (piece.op == VariableOperator::default_if_empty ||
+                                         piece.op == VariableOperator::default_if_unset);
+    const bool literal =
+        has_default && std::all_of(piece.argument.begin(), piece.argument.end(),
+                                   [](const auto& part) { return part.kind == Kind::literal; });
+    const Span copied = literal ? piece.argument_span : span;
+    if (copied.begin < copied.end) cooker.copy(text, copied.begin, copied.end);
+  }
+
+  void add_command_text(const Cooked& text) {
+    add_confirmed(SecretChannel::command_argument, text);
+    if (!trim(text.text).starts_with('-'))
+      return add_commands(shell::read_script(text, shell::Dialect::posix, arena_));
+    // Only arguments: the image has the program.
+    Cooker cooker;
+    const Offset first = text.map(0, 0).begin;
+    cooker.replace(": ", {first, first});
+    cooker.copy(text, 0, static_cast<Offset>(text.text.size()));
+    add_commands(shell::read_script(cooker.finish(arena_), shell::Dialect::posix, arena_));
   }
 
   // The command line of a service; one that is a list is not read by a shell, unless it calls one.
-  void add_arguments(yaml::Node list) {
+  void add_command_list(yaml::Node list, ValueRole::Form form) {
     std::vector<Word> words;
     std::vector<Cooked> cooked;
-    words.reserve(list.size());
-    cooked.reserve(list.size());
-    for (std::size_t index = 0; index < list.size(); ++index) {
-      const Cooked& text = cooked.emplace_back(yaml::cooked_text(list[index], source_));
-      words.push_back({text.text, list[index].span()});
+    words.reserve(list.size() + 1);
+    cooked.reserve(list.size() + 1);
+    const std::string_view first = list[0].text();
+    const bool kind = form == ValueRole::Form::test && one_of(first, "CMD CMD-SHELL NONE");
+    if (kind && first == "CMD-SHELL") return add_command_text(as_run(cooked_item(list, 1)));
+    if (first.starts_with('-')) {
+      words.push_back({":", {list.span().begin, list.span().begin}});
+      cooked.push_back({":", {}});
+    }
+    for (std::size_t index = kind ? 1 : 0; index < list.size(); ++index) {
+      const Cooked& text = cooked.emplace_back(as_run(cooked_item(list, index)));
+      words.push_back(text.word(0, static_cast<Offset>(text.text.size())));
       add_confirmed(SecretChannel::command_argument, text);
     }
     if (!words.empty()) add_commands(shell::read_arguments(words, cooked, arena_));
   }
 
-  void add_script(const shell::Script& script) {
-    add_confirmed(SecretChannel::command_argument, script.text);
-    add_commands(script);
+  Cooked cooked_item(yaml::Node list, std::size_t index) const {
+    return yaml::cooked_text(list[index].resolved(), source_);
   }
 
   void add_commands(const shell::Script& script) {
     for (const shell::Command& command : script.commands) {
+      for (const shell::Assignment& assignment : command.assignments) add_assignment(assignment);
       for (const secrets::CredentialArgument& argument : secrets::credential_arguments(command))
         add_argument(argument);
     }
     for (const secrets::CredentialArgument& argument : secrets::piped_credentials(script))
       add_argument(argument);
+  }
+
+  void add_assignment(const shell::Assignment& assignment) {
+    if (!assignment.value.literal) return;
+    const std::string_view value = assignment.value.value;
+    for (const Secret& secret : secrets::find_in_value({assignment.name, value})) {
+      PlacedSecret& placed = add(SecretChannel::shell_variable, secret, part_of(value, secret.span),
+                                 assignment.value.span);
+      placed.name = assignment.name;
+    }
   }
 
   void add_argument(const secrets::CredentialArgument& argument) {
@@ -184,8 +285,6 @@ class Collector {
                                  text.map(secret.span.begin, secret.span.end));
       placed.name = name.text;
       placed.key = name.key;
-      const std::string_view before = text.text.substr(0, secret.span.begin);
-      placed.is_default = before.ends_with(":-") || before.ends_with('-');
     }
   }
 
@@ -207,6 +306,7 @@ class Collector {
         PlacedSecret& placed = add(SecretChannel::env_file, secret,
                                    part_of(entry.decoded.text, secret.span), file.node->place.span);
         placed.name = entry.name.text;
+        placed.is_default = false;
         placed.service = file.service;
         placed.place = file.node->place;
         placed.path = file.path;
@@ -225,13 +325,16 @@ class Collector {
     placed.value = HiddenText(text);
     placed.service = path_.service();
     placed.place = {compose_.document(), span};
+    placed.is_default = is_default_behind(source_.text().substr(0, span.begin));
     return found_.emplace_back(std::move(placed));
   }
 
   const Compose& compose_;
   const Source& source_;
   Arena arena_;
-  Path path_;
+  ComposeKeyPath path_{1};
+  std::set<Offset> dockerfiles_;                               // where inline ones begin
+  std::map<std::string_view, std::set<std::string>> guesses_;  // by service
   std::vector<PlacedSecret> found_;
 };
 

@@ -15,6 +15,9 @@ bool is_better(const PlacedSecret& a, const PlacedSecret& b) {
 
 bool overlap(const PlacedSecret& a, const PlacedSecret& b) {
   if (a.place.file != b.place.file) return false;
+  // What is in an env file has the place that names the file.
+  const bool in_file = a.channel == SecretChannel::env_file && b.channel == a.channel;
+  if (in_file && a.span == b.span) return a.path_span.overlaps(b.path_span);
   return a.span == b.span || (a.span.begin < b.span.end && b.span.begin < a.span.end);
 }
 
