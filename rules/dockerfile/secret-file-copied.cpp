@@ -47,6 +47,9 @@ struct Copy {
   std::string target;  // of the copy, in the image; "" if it is not known
   bool into_folder = false;
 
+  // A part of a Dockerfile has no stage.
+  bool is_shipped() const { return file.stages().empty() || leaves_layer(file, instruction); }
+
   std::string target_of(std::string_view source) const {
     if (target.empty()) return {};
     return into_folder ? join_path(target, base_name_of(source)) : target;
@@ -54,12 +57,11 @@ struct Copy {
 
   Finding report(const Word& word, std::string_view path, const KeyFile& key) const {
     const std::string_view where =
-        leaves_layer(file, instruction)
-            ? "and stays in a layer of the image for everybody who has it"
-            : "and stays in the cache of the build, wherever that is exported to";
+        is_shipped() ? "and stays in a layer of the image for everybody who has it"
+                     : "and stays in the cache of the build, wherever that is exported to";
     Finding finding =
         pass.report(word.span,
-                    "`{}` is {} by its name, {}: mount it where it is needed with `RUN "
+                    "by its name, `{}` holds {}, {}: mount it where it is needed with `RUN "
                     "--mount=type=secret,id=...,target=...`, or give it to the container",
                     path, key.what, where);
     const std::string in_image = target_of(path);
@@ -91,18 +93,24 @@ static bool check_path(const Copy& copy, const Word& word, const std::string& pa
                        const ContextFiles& context) {
   const auto key = secrets::key_file(path);
   if (!key || context.ignores(path)) return false;
-  const bool shipped = leaves_layer(copy.file, copy.instruction);
+  const bool shipped = copy.is_shipped();
   const FileKind kind = context.kind(path);
   const KeyContent content = kind == FileKind::regular
                                  ? content_of(copy.pass.workspace(), context.place_of(path))
                                  : KeyContent::unknown;
   const bool is_sure = key->certainty == Certainty::confirmed || content == KeyContent::secret;
+  const bool has_hashes = key->what.starts_with("hashes");
   // A name that is sure stands for what it says, unless the file is seen to be public.
-  if (content == KeyContent::open && key->what != "hashes of passwords") return false;
+  if (content == KeyContent::open && !has_hashes) return false;
   if (!is_sure && (!shipped || is_public_folder(copy.target))) return false;
   Finding finding = copy.report(word, path, *key);
-  if (is_sure) finding.severity(shipped ? Severity::error : Severity::info);
-  if (!is_sure && is_often_harmless(*key)) finding.confidence(Confidence::low);
+  if (!shipped)
+    finding.severity(Severity::info);
+  else if (is_sure && !has_hashes)
+    finding.severity(Severity::error);
+  const bool is_pattern = path.find_first_of("*?[") != std::string::npos;
+  if (!is_sure && (is_often_harmless(*key) || is_pattern || is_for_tests(path)))
+    finding.confidence(Confidence::low);
   return true;
 }
 
@@ -172,7 +180,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       const Copy copy = read_copy(file, *instruction, pass);
       check_sources(copy, context);
       const Word destination = instruction->destination();
-      if (!leaves_layer(file, *instruction)) continue;
+      if (!copy.is_shipped()) continue;
       if (!check_destination(copy, destination)) check_variables(copy, destination, context);
     }
   }

@@ -16,16 +16,6 @@ constexpr std::size_t most_named = 3;
 // So many files are read to see what is in them.
 constexpr std::size_t most_read = 20;
 
-// Keys of tests and examples are made up, and everybody has them.
-static bool is_for_tests(std::string_view path) {
-  const std::vector<std::string_view> parts = split(path, '/');
-  return std::any_of(parts.begin(), parts.end() - 1, [](std::string_view part) {
-    return one_of(part,
-                  "test tests testdata fixtures fixture spec __tests__ example examples sample "
-                  "samples docs");
-  });
-}
-
 // The first key files in a folder of the context.
 static std::vector<std::string> key_files_in(const ContextFiles& context, std::string_view folder,
                                              const Pass& pass) {

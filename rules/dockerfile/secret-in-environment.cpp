@@ -47,13 +47,22 @@ struct Variables {
     return true;
   }
 
-  // One that is empty or a placeholder waits for a secret.
+  // One that is empty may stay so; a placeholder is there to be replaced.
   void check_name(const Variable& env) {
     if (!names_secret(env.name.text)) return;
     const ValueState state = secrets::value_state(env.value.text);
-    const bool waits = state == ValueState::empty || state == ValueState::placeholder;
-    if (env.value.known && waits) report(*env.pair).confidence(Confidence::low);
-    if (!env.value.known && env.value.unset) report(*env.pair).confidence(Confidence::medium);
+    if (!env.value.known) {
+      if (env.value.unset) report(*env.pair).confidence(Confidence::medium);
+    } else if (state == ValueState::empty) {
+      report(*env.pair).confidence(Confidence::low);
+    } else if (state == ValueState::placeholder) {
+      pass.report(env.pair->key.span,
+                  "`{}` waits for a secret that would be kept in the configuration of the image, "
+                  "for everybody who has it: leave it out, and give it to the container when it "
+                  "starts",
+                  env.name.text)
+          .severity(Severity::info);
+    }
   }
 
   void check(const Variable& env) {
@@ -141,8 +150,14 @@ FROM debian:12
 ENV API_TOKEN=vault:secret/app#token DB_PASSWORD=/run/secrets/db AUTH_TOKEN_TTL=3600
 ```
 
-An empty value, or one that stands in place of another, tells nothing yet, but it is a place that waits for a secret to be
-put into the environment. Such a finding is unsure, and shown only if the rule is selected by name:
+A text that stands in place of a secret is an info: it waits to be replaced, and holds if nobody does.
+
+```dockerfile bad 2:5-2:14
+FROM debian:12
+ENV API_TOKEN=<your-token>
+```
+
+An empty value tells nothing yet. Such a finding is unsure, and shown only if the rule is selected by name:
 
 ```dockerfile bad 2:5-2:14
 FROM debian:12

@@ -7,6 +7,7 @@
 #include "engine/placed_secrets.h"
 #include "secrets/credential_arguments.h"
 #include "secrets/finder.h"
+#include "secrets/names.h"
 
 namespace hullint {
 namespace {
@@ -59,7 +60,7 @@ std::vector<LineSecret> line_secrets(std::string_view text) {
     const bool is_name = std::all_of(
         name.begin(), name.end(), [](char c) { return is_name_char(c) || c == '-' || c == '.'; });
     const auto value = setting_value(line.substr(sign + 1));
-    if (!is_name || !value) continue;
+    if (!is_name || !value || secrets::name_class(name) != secrets::NameClass::strong) continue;
     const auto shift = static_cast<Offset>(value->data() - text.data());
     for (Secret secret : secrets::find_in_value({name, *value})) {
       secret.span = {secret.span.begin + shift, secret.span.end + shift};
@@ -134,14 +135,17 @@ class Collector {
   void add_script(const shell::Script& script) {
     // What stands in the instruction's own line is read with it.
     if (script.source == shell::Script::Source::heredoc) add_confirmed(script.text);
-    for (const shell::Command& command : script.commands) {
+    for (std::size_t at = 0; at < script.commands.size(); ++at) {
+      const shell::Command& command = script.commands[at];
       for (const shell::Assignment& assignment : command.assignments)
         add_assignment(assignment.name, assignment.value, assignment.value.value);
       add_operands_of_env(command);
       for (const secrets::CredentialArgument& argument : secrets::credential_arguments(command))
         add_argument(argument);
       add_heredocs_of(command);
-      if (writes_file(command)) add_written_words(command);
+      const bool is_piped = at + 1 < script.commands.size() && script.commands[at + 1].is("tee") &&
+                            script.commands[at + 1].before == shell::Operator::pipe;
+      if (writes_file(command) || is_piped) add_written_words(command);
     }
     for (const secrets::CredentialArgument& argument : secrets::piped_credentials(script))
       add_argument(argument);

@@ -1,5 +1,6 @@
 #include "dockerfile/data/context_files.h"
 
+#include <algorithm>
 #include <deque>
 #include <utility>
 
@@ -88,6 +89,15 @@ std::optional<std::string> context_path(const Dockerfile& file, const Instructio
                          value.text.starts_with("git@") || value.text.empty();
   if (!value.known || is_remote) return std::nullopt;
   return normal_path("/" + value.text).substr(1);
+}
+
+bool is_for_tests(std::string_view path) {
+  const std::vector<std::string_view> parts = split(path, '/');
+  return std::any_of(parts.begin(), parts.end() - 1, [](std::string_view part) {
+    return one_of(part,
+                  "test tests testdata fixtures fixture spec __tests__ example examples sample "
+                  "samples docs");
+  });
 }
 
 }  // namespace hullint

@@ -40,4 +40,7 @@ class ContextFiles {
 std::optional<std::string> context_path(const Dockerfile& file, const Instruction& copy,
                                         const Word& source);
 
+// True for a path in a folder of tests or examples: keys there are made up, and everybody has them.
+bool is_for_tests(std::string_view path);
+
 }  // namespace hullint
