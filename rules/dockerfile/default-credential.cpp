@@ -54,7 +54,7 @@ FROM postgres:18
 ENV POSTGRES_PASSWORD=changeme
 ```
 
-```dockerfile bad 2:42-2:50
+```dockerfile bad 2:40-2:48
 FROM redis:8
 CMD ["redis-server", "--requirepass", "changeme"]
 ```

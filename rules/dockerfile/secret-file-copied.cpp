@@ -257,7 +257,7 @@ COPY --from=build /out/id_rsa /x
 
 A variable that names a file of credentials says what the file is:
 
-```dockerfile bad 3:6-3:11
+```dockerfile bad 3:11-3:16
 FROM debian:12
 ENV GOOGLE_APPLICATION_CREDENTIALS=/app/account.json
 COPY src/ /app/

@@ -44,9 +44,9 @@ host that runs it. A build gets the secret by a mount:
     RUN --mount=type=secret,id=repo,env=REPO_LOGIN  curl -u "$REPO_LOGIN" -O https://repo.example.org/app.tgz
     docker build --secret id=repo,env=REPO_LOGIN .
 
-```dockerfile bad 2:18-2:29
+```dockerfile bad 2:32-2:43
 FROM debian:12
-RUN curl -u user:hunter2hunt -O https://repo.example.org/app.tgz
+RUN wget --user=app --password=hunter2hunt https://repo.example.org/app.tgz
 ```
 
 ```dockerfile good
@@ -56,7 +56,7 @@ RUN --mount=type=secret,id=repo,env=REPO_LOGIN curl -u "$REPO_LOGIN" -O https://
 
 A container gets it when it starts, as a variable or, better, as a file:
 
-```dockerfile bad 2:42-2:53
+```dockerfile bad 2:40-2:51
 FROM redis:8
 CMD ["redis-server", "--requirepass", "hunter2hunt"]
 ```
@@ -74,7 +74,8 @@ RUN curl -u "$LOGIN" https://example.org && curl --netrc-file /run/secrets/netrc
 RUN docker login -u user --password-stdin registry.example.org < /run/secrets/registry
 ```
 
-A password that the command gives to a user of the image is `password-set-in-image`.
+A password that the command gives to a user of the image is `password-set-in-image`; one whose form says what it is, like
+that of `curl -u user:password`, is `token-in-file`.
 )md"};
 
 }  // namespace hullint::rules::dockerfile::secret_in_command

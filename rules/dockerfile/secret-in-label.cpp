@@ -26,7 +26,7 @@ Labels are the part of an image's configuration that is meant to be read: regist
 `docker image ls --filter` show them, and no program in the container needs them. What reads a label to log in somewhere
 can read a secret that is given to the container instead, or an annotation that only names where the secret is.
 
-```dockerfile bad 2:27-2:38
+```dockerfile bad 2:27-2:39
 FROM debian:12
 LABEL com.example.api-key=hunter2hunt9
 ```

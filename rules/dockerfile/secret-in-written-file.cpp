@@ -126,7 +126,7 @@ RUN echo "DB_PASSWORD=hunter2hunt" >> /etc/environment
 
 The value may come from outside; the file has it all the same, and removing it later does not help:
 
-```dockerfile bad 3:62-3:74
+```dockerfile bad 3:68-3:80
 FROM node:24-slim
 ARG REGISTRY_LOGIN_TOKEN
 RUN echo "//registry.npmjs.org/:_authToken=$REGISTRY_LOGIN_TOKEN" >/root/.npmrc

@@ -70,7 +70,8 @@ extern constinit const Rule rule{
     .severity = Severity::error,
     .groups = "secrets security",
     .aliases =
-        "tally:tally/secrets-in-code kics:passwords_and_secrets_in_infrastructure_code_dockerfile",
+        "tally:tally/secrets-in-code kics:passwords_and_secrets_in_infrastructure_code_dockerfile "
+        "hadolint:DL3064 buildkit:SecretsUsedInArgOrEnv trivy:DS-0031",
     .check = check,
     .doc = R"md(
 Tokens of many services say themselves what they are: by a prefix, a length, a checksum. So do private keys, passwords in
@@ -84,7 +85,7 @@ has to be revoked. The new one goes to the one command that needs it:
 
 A finding shows at most four characters of what it found. In JSON, `kind` says which kind of credential it is.
 
-```dockerfile bad 2:36-2:47
+```dockerfile bad 2:31-2:42
 FROM debian:12
 RUN git clone https://builder:hunter2hunt@git.example.org/team/app.git
 ```
