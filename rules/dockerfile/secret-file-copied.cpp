@@ -139,36 +139,49 @@ static bool check_destination(const Copy& copy, const Word& destination) {
   return false;
 }
 
-// The file that such a variable names is among those that the copy brings.
-static void check_variables(const Copy& copy, const Word& destination,
-                            const ContextFiles& context) {
+// True if one of the sources may bring the file of this path below the target.
+static bool may_bring(const Copy& copy, std::string_view below, const ContextFiles& context) {
+  const std::vector<Word> sources = copy.instruction.sources();
+  return std::any_of(sources.begin(), sources.end(), [&](const Word& word) {
+    const auto source = context_path(copy.file, copy.instruction, word);
+    if (!source) return false;
+    if (base_name_of(*source) == below) return true;
+    const std::string file = join_path(*source, below);
+    if (context.ignores(file)) return false;
+    // A folder that is there shows whether the file is.
+    return context.kind(*source) == FileKind::missing || context.kind(file) == FileKind::regular;
+  });
+}
+
+// The file that such a variable names is among those that the copy brings. True if it is said.
+static bool check_variable(const Copy& copy, const Instruction& setting, const KeyValue& pair,
+                           const ContextFiles& context) {
+  if (!one_of(pair.key.text, file_variables) || !pair.value) return false;
+  const Value value = copy.file.expand(*pair.value, setting);
+  if (!value.known || value.text.empty()) return false;
+  const std::string named = path_in_image(copy.file, setting, value.text);
+  if (!is_inside(named, copy.target) || named == copy.target) return false;
+  const std::string_view below = std::string_view(named).substr(copy.target.size() + 1);
+  if (!may_bring(copy, below, context)) return false;
+  copy.pass
+      .report(copy.instruction.destination().span,
+              "this brings the credentials that `{}` names into a layer of the image, for "
+              "everybody who has it: give the file to the container when it starts",
+              pair.key.text)
+      .confidence(Confidence::medium)
+      .note(pair.key.span, "named here");
+  return true;
+}
+
+static void check_variables(const Copy& copy, const ContextFiles& context) {
   if (copy.target.empty() || copy.target == "/") return;
-  for (const Variable& variable : copy.file.variables()) {
-    const bool applies = variable.instruction->stage == copy.instruction.stage &&
-                         one_of(variable.name.text, file_variables) && variable.value.known;
-    if (!applies || variable.value.text.empty()) continue;
-    const std::string named = path_in_image(copy.file, *variable.instruction, variable.value.text);
-    if (!is_inside(named, copy.target) || named == copy.target) continue;
-    const std::string_view below = std::string_view(named).substr(copy.target.size() + 1);
-    const std::vector<Word> sources = copy.instruction.sources();
-    const bool may_be_there = std::any_of(sources.begin(), sources.end(), [&](const Word& word) {
-      const auto source = context_path(copy.file, copy.instruction, word);
-      if (!source) return false;
-      if (base_name_of(*source) == below) return true;
-      const std::string file = join_path(*source, below);
-      if (context.ignores(file)) return false;
-      // A folder that is there shows whether the file is.
-      return context.kind(*source) == FileKind::missing || context.kind(file) == FileKind::regular;
-    });
-    if (!may_be_there) continue;
-    copy.pass
-        .report(destination.span,
-                "this brings the credentials that `{}` names into a layer of the image, for "
-                "everybody who has it: give the file to the container when it starts",
-                variable.name.text)
-        .confidence(Confidence::medium)
-        .note(variable.name.span, "named here");
-    return;
+  for (Keyword keyword : {Keyword::env, Keyword::arg}) {
+    for (const Instruction* setting : copy.file.all(keyword)) {
+      if (setting->stage != copy.instruction.stage || setting->onbuild) continue;
+      for (const KeyValue& pair : setting->pairs) {
+        if (check_variable(copy, *setting, pair, context)) return;
+      }
+    }
   }
 }
 
@@ -181,7 +194,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       check_sources(copy, context);
       const Word destination = instruction->destination();
       if (!copy.is_shipped()) continue;
-      if (!check_destination(copy, destination)) check_variables(copy, destination, context);
+      if (!check_destination(copy, destination)) check_variables(copy, context);
     }
   }
 }
