@@ -44,6 +44,7 @@ struct Copy {
   const Dockerfile& file;
   const Instruction& instruction;
   Pass& pass;
+  const Removals& removals;
   std::string target;  // of the copy, in the image; "" if it is not known
   bool into_folder = false;
 
@@ -66,15 +67,16 @@ struct Copy {
                     path, key.what, where);
     const std::string in_image = target_of(path);
     if (!in_image.empty()) {
-      if (const auto removal = removal_in_later_run(file, instruction, in_image))
+      if (const auto removal = removals.after(instruction, in_image))
         finding.note(*removal, "what this removes is still in the layer of the copy");
     }
     return finding;
   }
 };
 
-static Copy read_copy(const Dockerfile& file, const Instruction& instruction, Pass& pass) {
-  Copy copy{file, instruction, pass, {}, instruction.sources().size() > 1};
+static Copy read_copy(const Dockerfile& file, const Instruction& instruction,
+                      const Removals& removals, Pass& pass) {
+  Copy copy{file, instruction, pass, removals, {}, instruction.sources().size() > 1};
   const Value target = file.expand(instruction.destination(), instruction);
   if (!target.known || target.text.empty()) return copy;
   copy.into_folder = copy.into_folder || target.text.ends_with('/') || target.text == "." ||
@@ -187,10 +189,11 @@ static void check_variables(const Copy& copy, const ContextFiles& context) {
 
 static void check(const Dockerfile& file, Pass& pass) {
   const ContextFiles context(pass);
+  const Removals removals(file);
   for (Keyword keyword : {Keyword::add, Keyword::copy}) {
     for (const Instruction* instruction : file.all(keyword)) {
       if (instruction->flag("--from") != nullptr || instruction->words.size() < 2) continue;
-      const Copy copy = read_copy(file, *instruction, pass);
+      const Copy copy = read_copy(file, *instruction, removals, pass);
       check_sources(copy, context);
       const Word destination = instruction->destination();
       if (!copy.is_shipped()) continue;

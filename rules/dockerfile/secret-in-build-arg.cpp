@@ -31,9 +31,10 @@ static bool is_passed_on(const Dockerfile& file, const Variable& variable, const
   });
 }
 
-static void report_name(const Dockerfile& file, const Variable& variable, const SecretUses& uses,
+static void report_name(const Dockerfile& file, const Variable& variable, const VariableUses& all,
                         Pass& pass) {
   const std::string_view name = variable.name.text;
+  const SecretUses uses = all.of(variable);
   if (uses.is_unused()) {
     Finding finding = pass.report(variable.name.span,
                                   "nothing uses `{}`, and the value that a build gives it stays in "
@@ -58,11 +59,12 @@ static void report_name(const Dockerfile& file, const Variable& variable, const 
                                 "`{}` stays in the history of the image: mount it where it is "
                                 "needed, with `RUN {}`",
                                 name, secret_mount(name));
-  offer_secret_mount(file, variable, nullptr, uses, finding);
+  offer_secret_mount(file, variable, nullptr, all, finding);
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
   const SecretsByKey values(pass, SecretChannel::build_arg);
+  const VariableUses all(file);
   for (const Variable& variable : file.variables()) {
     if (variable.kind == Variable::Kind::env || variable.instruction->onbuild) continue;
     const PlacedSecret* secret = values.of(*variable.pair);
@@ -72,12 +74,12 @@ static void check(const Dockerfile& file, Pass& pass) {
     if (!has_value && (!names_secret(variable.name.text) || has_harmless_default(variable)))
       continue;
     if (is_ruby_secret(variable.name.text) && concerns_ruby(file, *variable.instruction)) continue;
-    const SecretUses uses = uses_of(file, variable);
+    const SecretUses uses = all.of(variable);
     if (is_passed_on(file, variable, uses)) continue;
     if (!has_value) {
       // A stage that takes it in is where it is used.
       if (uses.redefinition == nullptr || !uses.others.empty())
-        report_name(file, variable, uses, pass);
+        report_name(file, variable, all, pass);
       continue;
     }
     const std::string_view name = variable.name.text;
@@ -87,7 +89,7 @@ static void check(const Dockerfile& file, Pass& pass) {
                                   "needed, with `RUN {}`",
                                   name, secret_mount(name));
     finding.kind(*secret->kind);
-    offer_secret_mount(file, variable, nullptr, uses, finding);
+    offer_secret_mount(file, variable, nullptr, all, finding);
   }
 }
 

@@ -15,6 +15,7 @@ struct Variables {
   Pass& pass;
   SecretsByKey values;
   SecretsByKey defaults;  // of ARGs
+  VariableUses uses;
 
   Finding report(const KeyValue& pair) {
     return pass.report(pair.key.span,
@@ -25,7 +26,7 @@ struct Variables {
   }
 
   void offer_fix(const Variable& env, const Variable* source, Finding& finding) {
-    offer_secret_mount(file, env, source, uses_of(file, env), finding);
+    offer_secret_mount(file, env, source, uses, finding);
   }
 
   // What comes from an ARG is a secret of the build. True if it is one that its name or value
@@ -79,7 +80,7 @@ struct Variables {
 
 static void check(const Dockerfile& file, Pass& pass) {
   Variables variables{file, pass, SecretsByKey(pass, SecretChannel::environment),
-                      SecretsByKey(pass, SecretChannel::build_arg)};
+                      SecretsByKey(pass, SecretChannel::build_arg), VariableUses(file)};
   for (const Variable& variable : file.variables()) {
     if (variable.kind != Variable::Kind::env || variable.instruction->onbuild) continue;
     if (variable.pair == nullptr || !variable.pair->value) continue;

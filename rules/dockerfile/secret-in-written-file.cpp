@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <span>
 
 #include "base/strings.h"
 #include "dockerfile/data/layer_files.h"
@@ -10,9 +11,9 @@
 
 namespace hullint::rules::dockerfile::secret_in_written_file {
 
-static void note_removal(const Dockerfile& file, const Instruction& writer, std::string_view path,
+static void note_removal(const Removals& removals, const Instruction& writer, std::string_view path,
                          Finding& finding) {
-  if (const auto removal = removal_in_later_run(file, writer, path))
+  if (const auto removal = removals.after(writer, path))
     finding.note(*removal, "what this removes is still in the layer that wrote it");
 }
 
@@ -26,15 +27,23 @@ static const shell::Word* target_of(const shell::Command& command) {
   return nullptr;
 }
 
+// The innermost command of a RUN that the place belongs to; null if there is none.
 static const RunCommand* command_at(const Dockerfile& file, Span span) {
-  for (const RunCommand& at : file.run_commands()) {
-    if (at.command().span.contains(span)) return &at;
+  constexpr int deepest = 8;
+  const std::span<const RunCommand> all = file.run_commands();
+  auto after = std::upper_bound(all.begin(), all.end(), span.begin,
+                                [](Offset offset, const RunCommand& command) {
+                                  return offset < command.command().span.begin;
+                                });
+  for (int step = 0; step < deepest && after != all.begin(); ++step) {
+    --after;
+    if (after->command().span.contains(span)) return &*after;
   }
   return nullptr;
 }
 
 // The words that the file has.
-static void check_literals(const Dockerfile& file, Pass& pass) {
+static void check_literals(const Dockerfile& file, const Removals& removals, Pass& pass) {
   for (const PlacedSecret& secret : pass.secrets()) {
     if (secret.channel != SecretChannel::written_text || secret.instruction == nullptr ||
         secret.certainty != secrets::Certainty::likely)
@@ -51,7 +60,7 @@ static void check_literals(const Dockerfile& file, Pass& pass) {
     const RunCommand* at = command_at(file, secret.span);
     const shell::Word* target = at == nullptr ? nullptr : target_of(at->command());
     if (target != nullptr)
-      note_removal(file, *secret.instruction, path_in_image(file, *at->run, target->value),
+      note_removal(removals, *secret.instruction, path_in_image(file, *at->run, target->value),
                    finding);
   }
 }
@@ -74,7 +83,7 @@ static const shell::VariableUse* written_secret(const Dockerfile& file, const Ru
 }
 
 // The value of an argument of the build, or of a secret that is mounted as a variable.
-static void check_variables(const Dockerfile& file, Pass& pass) {
+static void check_variables(const Dockerfile& file, const Removals& removals, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {
     const shell::Command& command = at.command();
     if (command.redirections.empty() || !one_of(command.name(), "echo printf")) continue;
@@ -90,13 +99,14 @@ static void check_variables(const Dockerfile& file, Pass& pass) {
         "this writes the value of `{}` into a layer of the image, for everybody who has it: mount "
         "the file with `RUN --mount=type=secret,id=...,target={}`, or remove it in the same `RUN`",
         use->name, target->value);
-    note_removal(file, *at.run, path, finding);
+    note_removal(removals, *at.run, path, finding);
   }
 }
 
 static void check(const Dockerfile& file, Pass& pass) {
-  check_literals(file, pass);
-  check_variables(file, pass);
+  const Removals removals(file);
+  check_literals(file, removals, pass);
+  check_variables(file, removals, pass);
 }
 
 extern constinit const Rule rule{.summary = "secret written into a file of the image",

@@ -9,10 +9,14 @@
 namespace hullint {
 namespace {
 
+constexpr std::size_t most_removals = 100;
+
+bool is_removal(const shell::Command& command) { return one_of(command.name(), "rm shred unlink"); }
+
 // True if the command removes the file, or a folder that it is in.
 bool removes(const Dockerfile& file, const Instruction& run, const shell::Command& command,
              std::string_view path) {
-  if (!one_of(command.name(), "rm shred unlink")) return false;
+  if (!is_removal(command)) return false;
   return std::any_of(command.arguments_begin(), command.arguments_end(), [&](const auto& word) {
     if (word.value.starts_with('-') || word.value.empty()) return false;
     const std::string removed = path_in_image(file, run, word.value);
@@ -42,11 +46,17 @@ bool removed_in_same_run(const Dockerfile& file, const RunCommand& at, std::stri
       at, [&](const shell::Command& command) { return removes(file, *at.run, command, path); });
 }
 
-std::optional<Span> removal_in_later_run(const Dockerfile& file, const Instruction& writer,
-                                         std::string_view path) {
-  for (const RunCommand& later : file.run_commands()) {
-    if (later.run->index <= writer.index || later.run->stage != writer.stage) continue;
-    if (removes(file, *later.run, later.command(), path)) return later.command().span;
+Removals::Removals(const Dockerfile& file) : file_(file) {
+  for (const RunCommand& at : file.run_commands()) {
+    if (is_removal(at.command())) commands_.push_back(&at);
+    if (commands_.size() == most_removals) break;
+  }
+}
+
+std::optional<Span> Removals::after(const Instruction& writer, std::string_view path) const {
+  for (const RunCommand* later : commands_) {
+    if (later->run->index <= writer.index || later->run->stage != writer.stage) continue;
+    if (removes(file_, *later->run, later->command(), path)) return later->command().span;
   }
   return std::nullopt;
 }

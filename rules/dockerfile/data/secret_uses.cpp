@@ -24,6 +24,16 @@ bool mentions(std::string_view text, std::string_view name) {
   return false;
 }
 
+// Calls `visit` with each run of letters, digits and underscores.
+void each_name(std::string_view text, const auto& visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_name_char(text[end])) ++end;
+    if (end > at) visit(text.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
 bool heredocs_mention(const Dockerfile& file, const Instruction& instruction,
                       std::string_view name) {
   const std::vector<syntax::Heredoc>& heredocs = instruction.heredocs();
@@ -54,7 +64,6 @@ bool assigns_from_mount(const Instruction& run, std::string_view name) {
 
 void add_run(const Dockerfile& file, const Instruction& run, std::string_view name,
              SecretUses& uses) {
-  uses.may_be_read = true;
   if (mounts_as(run, name) || assigns_from_mount(run, name)) {
     uses.mounted.push_back(&run);
   } else if (mentions(run.arguments.text, name) || heredocs_mention(file, run, name)) {
@@ -117,27 +126,47 @@ const PlacedSecret* SecretsByKey::of(const KeyValue& pair) const {
   return found == by_key_.end() ? nullptr : found->second;
 }
 
-SecretUses uses_of(const Dockerfile& file, const Variable& variable) {
+VariableUses::VariableUses(const Dockerfile& file) : file_(file), last_run_(file.stages().size()) {
+  for (const Variable& variable : file.variables()) by_name_.try_emplace(variable.name.text);
+  for (const Instruction& instruction : file.instructions()) {
+    const auto add = [&](std::string_view text) {
+      each_name(text, [&](std::string_view name) {
+        const auto found = by_name_.find(name);
+        if (found == by_name_.end()) return;
+        const bool is_known = !found->second.empty() && found->second.back() == &instruction;
+        if (!is_known) found->second.push_back(&instruction);
+      });
+    };
+    add(instruction.line->text.text);
+    for (const syntax::Heredoc& heredoc : instruction.heredocs())
+      add(file.source().text(heredoc.body));
+    if (instruction.is(Keyword::run) && instruction.stage != Instruction::none)
+      last_run_[instruction.stage] = instruction.index;
+  }
+}
+
+SecretUses VariableUses::of(const Variable& variable) const {
   SecretUses uses;
   const std::string_view name = variable.name.text;
   const bool global = variable.kind == Variable::Kind::global_arg;
-  const std::vector<bool> in_scope = scope_of(file, variable);
-  for (const Instruction& instruction :
-       file.instructions().subspan(variable.instruction->index + 1)) {
-    if (instruction.stage != Instruction::none && !in_scope[instruction.stage]) continue;
+  const std::vector<bool> in_scope = scope_of(file_, variable);
+  for (std::size_t stage = 0; !global && stage < in_scope.size(); ++stage) {
+    uses.may_be_read |= in_scope[stage] && last_run_[stage] > variable.instruction->index;
+  }
+  const auto found = by_name_.find(name);
+  if (found == by_name_.end()) return uses;
+  for (const Instruction* instruction : found->second) {
+    if (instruction->index <= variable.instruction->index) continue;
+    const bool has_stage = instruction->stage != Instruction::none;
+    if (has_stage && !in_scope[instruction->stage]) continue;
     // Stages know a global ARG that they declare themselves.
-    if (global && !instruction.is(Keyword::from) && !instruction.is(Keyword::arg)) continue;
-    if (instruction.is(Keyword::run)) {
-      add_run(file, instruction, name, uses);
-    } else if (mentions(instruction.line->text.text, name) ||
-               heredocs_mention(file, instruction, name)) {
-      const bool takes_global =
-          global && instruction.stage != Instruction::none && instruction.is(Keyword::arg);
-      if (takes_global)
-        uses.redefinition = &instruction;
-      else
-        uses.others.push_back(&instruction);
-    }
+    if (global && !instruction->is(Keyword::from) && !instruction->is(Keyword::arg)) continue;
+    if (instruction->is(Keyword::run))
+      add_run(file_, *instruction, name, uses);
+    else if (global && has_stage && instruction->is(Keyword::arg))
+      uses.redefinition = instruction;
+    else
+      uses.others.push_back(instruction);
   }
   return uses;
 }
@@ -174,13 +203,14 @@ std::vector<TextEdit> removal_of(const Dockerfile& file, const Variable& variabl
 }
 
 void offer_secret_mount(const Dockerfile& file, const Variable& variable, const Variable* source,
-                        const SecretUses& uses, Finding& finding) {
+                        const VariableUses& all, Finding& finding) {
+  const SecretUses uses = all.of(variable);
   if (uses.runs.size() != 1 || !uses.mounted.empty() || !uses.others.empty()) return;
   const Instruction& run = *uses.runs.front();
   if (!can_mount(file, run)) return;
   std::vector<TextEdit> edits = removal_of(file, variable);
   if (edits.empty()) return;
-  if (source != nullptr && is_only_passed_on(uses_of(file, *source), variable, run)) {
+  if (source != nullptr && is_only_passed_on(all.of(*source), variable, run)) {
     const std::vector<TextEdit> more = removal_of(file, *source);
     edits.insert(edits.end(), more.begin(), more.end());
   }

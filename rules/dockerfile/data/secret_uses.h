@@ -36,8 +36,18 @@ struct SecretUses {
   }
 };
 
-// The uses of an ARG or ENV behind its definition, in its stage and those that are FROM it.
-SecretUses uses_of(const Dockerfile& file, const Variable& variable);
+// Knows which instructions name the variables of a file; reads the file once.
+class VariableUses {
+ public:
+  explicit VariableUses(const Dockerfile& file);
+  // The uses of an ARG or ENV behind its definition, in its stage and those that are FROM it.
+  SecretUses of(const Variable& variable) const;
+
+ private:
+  const Dockerfile& file_;
+  std::unordered_map<std::string_view, std::vector<const Instruction*>> by_name_;
+  std::vector<std::size_t> last_run_;  // by stage: the index of its last RUN; 0 without one
+};
 
 // True if the name is one of a secret whatever its value: also the half of a credential that AWS
 // calls an id.
@@ -53,7 +63,7 @@ std::string secret_mount(std::string_view name);
 // nothing if the edit is not certain. `source` is the ARG that the variable only passes on, or
 // null.
 void offer_secret_mount(const Dockerfile& file, const Variable& variable, const Variable* source,
-                        const SecretUses& uses, Finding& finding);
+                        const VariableUses& uses, Finding& finding);
 // The edit that removes a variable's definition; none if other parts of the instruction hinder it.
 std::vector<TextEdit> removal_of(const Dockerfile& file, const Variable& variable);
 
