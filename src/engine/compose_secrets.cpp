@@ -139,8 +139,9 @@ class Collector {
   void add_value(SecretChannel channel, const Cooked& text, Offset begin, const Name& name) {
     const std::string_view value = text.text.substr(begin);
     std::vector<Secret> found = secrets::find_in_value({name.text, value});
-    // A value of several lines is a file.
-    if (value.find('\n') != std::string_view::npos) {
+    if (found.empty()) found = find_in_header(name.text, value);
+    // One that holds more than a word is a text of its own: settings, options, a file.
+    if (value.find_first_of("\n {=") != std::string_view::npos) {
       const std::vector<Secret> more = secrets::find_in_text(value);
       found.insert(found.end(), more.begin(), more.end());
     }
@@ -152,6 +153,18 @@ class Collector {
       secret.span = {secret.span.begin + begin, secret.span.end + begin};
     }
     add_all(channel, found, text, name);
+  }
+
+  // `Authorization: Basic ...`, where the key has the first half.
+  static std::vector<Secret> find_in_header(std::string_view name, std::string_view value) {
+    const bool header = value.starts_with("Basic ") || value.starts_with("Bearer ");
+    if (!header || !lower(name).ends_with("authorization")) return {};
+    constexpr std::string_view start = "Authorization: ";
+    std::vector<Secret> found = secrets::find_in_text(std::string(start) + std::string(value));
+    const auto shift = static_cast<Offset>(start.size());
+    std::erase_if(found, [&](const Secret& secret) { return secret.span.begin < shift; });
+    for (Secret& secret : found) secret.span = {secret.span.begin - shift, secret.span.end - shift};
+    return found;
   }
 
   // True for the names that a service has for itself and its users: the first that are tried.

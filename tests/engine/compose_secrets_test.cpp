@@ -118,6 +118,22 @@ TEST_CASE("a block scalar's credential has its place within the lines") {
         "environment confirmed CONFIG app [hunter2hunt]\n");
 }
 
+TEST_CASE("a value that is a text is read for the names in it") {
+  CHECK(secrets_in(app + "    environment:\n      - RUBY=rails['root_password'] = "
+                         "'kQ7rT2vX9mLp4Zs8wB'\n") ==
+        "environment likely RUBY app [kQ7rT2vX9mLp4Zs8wB]\n");
+  CHECK(
+      secrets_in(app + "    environment:\n      JSON: '{\"apiKey\": \"kQ7rT2vX9mLp4Zs8wB\"}'\n") ==
+      "environment likely JSON app [kQ7rT2vX9mLp4Zs8wB]\n");
+}
+
+TEST_CASE("a header's credential is found where the key has the header's name") {
+  CHECK(secrets_in(app + "    labels:\n      - headers.Authorization=Basic "
+                         "YWRtaW46aHVudGVyMmh1bnQ=\n") ==
+        "label confirmed headers.Authorization app [YWRtaW46aHVudGVyMmh1bnQ=]\n");
+  CHECK(secrets_in(app + "    labels:\n      headers.Authorization: Basic $TOKEN\n") == "");
+}
+
 TEST_CASE("build arguments and labels have channels of their own") {
   CHECK(secrets_in(app + "    build:\n      args:\n        API_TOKEN: hunter2hunt\n"
                          "      labels:\n        api.token: hunter2hunt\n") ==
