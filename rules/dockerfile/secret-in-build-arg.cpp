@@ -113,12 +113,12 @@ In Compose, `build.secrets` names it, and the top-level `secrets` says where it 
 ```dockerfile bad 2:5-2:14
 FROM node:24-slim
 ARG NPM_TOKEN
-RUN npm config set //registry.npmjs.org/:_authToken "$NPM_TOKEN" && npm ci
+RUN npm config set //registry.example.org/:_authToken "$NPM_TOKEN" && npm ci
 ```
 
 ```dockerfile fixed
 FROM node:24-slim
-RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm config set //registry.npmjs.org/:_authToken "$NPM_TOKEN" && npm ci
+RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm config set //registry.example.org/:_authToken "$NPM_TOKEN" && npm ci
 ```
 
 A command may read the variable without being told its name, so that an argument with a `RUN` behind it counts as used. One

@@ -81,11 +81,12 @@ struct Variables {
 static void check(const Dockerfile& file, Pass& pass) {
   Variables variables{file, pass, SecretsByKey(pass, SecretChannel::environment),
                       SecretsByKey(pass, SecretChannel::build_arg), VariableUses(file)};
-  for (const Variable& variable : file.variables()) {
-    if (variable.kind != Variable::Kind::env || variable.instruction->onbuild) continue;
-    if (variable.pair == nullptr || !variable.pair->value) continue;
-    if (is_ruby_secret(variable.name.text) && concerns_ruby(file, *variable.instruction)) continue;
-    variables.check(variable);
+  for (const Instruction* env : file.all(Keyword::env)) {
+    if (env->onbuild) continue;
+    for (const KeyValue& pair : env->pairs) {
+      if (!pair.value || (is_ruby_secret(pair.key.text) && concerns_ruby(file, *env))) continue;
+      variables.check({Variable::Kind::env, pair.key, env, &pair, file.expand(*pair.value, *env)});
+    }
   }
 }
 
@@ -129,12 +130,12 @@ What a build argument brings is a secret of the build, even if it is not in the 
 FROM node:24-slim
 ARG NPM_TOKEN
 ENV NPM_TOKEN=$NPM_TOKEN
-RUN echo "//registry.npmjs.org/:_authToken=$NPM_TOKEN" >.npmrc && npm ci && rm .npmrc
+RUN echo "//registry.example.org/:_authToken=$NPM_TOKEN" >.npmrc && npm ci && rm .npmrc
 ```
 
 ```dockerfile fixed
 FROM node:24-slim
-RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN echo "//registry.npmjs.org/:_authToken=$NPM_TOKEN" >.npmrc && npm ci && rm .npmrc
+RUN --mount=type=secret,id=npm_token,env=NPM_TOKEN echo "//registry.example.org/:_authToken=$NPM_TOKEN" >.npmrc && npm ci && rm .npmrc
 ```
 
 Names of files, public keys, versions and the like are no secrets:

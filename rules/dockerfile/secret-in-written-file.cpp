@@ -136,10 +136,10 @@ RUN echo "DB_PASSWORD=hunter2hunt" >> /etc/environment
 
 The value may come from outside; the file has it all the same, and removing it later does not help:
 
-```dockerfile bad 3:68-3:80
+```dockerfile bad 3:70-3:82
 FROM node:24-slim
 ARG REGISTRY_LOGIN_TOKEN
-RUN echo "//registry.npmjs.org/:_authToken=$REGISTRY_LOGIN_TOKEN" >/root/.npmrc
+RUN echo "//registry.example.org/:_authToken=$REGISTRY_LOGIN_TOKEN" >/root/.npmrc
 RUN npm ci
 RUN rm /root/.npmrc
 ```
@@ -148,14 +148,14 @@ RUN rm /root/.npmrc
 FROM node:24-slim
 RUN --mount=type=secret,id=npmrc,target=/root/.npmrc npm ci
 RUN --mount=type=secret,id=token,env=NPM_TOKEN \
-    echo "//registry.npmjs.org/:_authToken=$NPM_TOKEN" >/root/.npmrc && npm ci && rm /root/.npmrc
+    echo "//registry.example.org/:_authToken=$NPM_TOKEN" >/root/.npmrc && npm ci && rm /root/.npmrc
 ```
 
 A file that names a variable or another file has no secret:
 
 ```dockerfile good
 FROM node:24-slim
-RUN echo '//registry.npmjs.org/:_authToken=${NPM_TOKEN}' >/root/.npmrc
+RUN echo '//registry.example.org/:_authToken=${NPM_TOKEN}' >/root/.npmrc
 COPY <<'EOF' /etc/app/settings.ini
 db_password=${DB_PASSWORD}
 db_password_file=/run/secrets/db
