@@ -59,9 +59,7 @@ const std::vector<DockerfileBuild>& Pass::builds() const { return known_.builds(
 
 const std::vector<schema::Violation>& Pass::violations() const { return known_.violations(); }
 
-const std::vector<PlacedSecret>& Pass::secrets() const {
-  return known_.secrets_for(*rule_.entry);
-}
+const std::vector<PlacedSecret>& Pass::secrets() const { return known_.secrets_for(*rule_.entry); }
 
 bool Pass::is_here(const ComposePlace& place) const {
   return compose_ != nullptr && compose_->is_here(place);

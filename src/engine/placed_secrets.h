@@ -49,13 +49,13 @@ struct PlacedSecret {
   SecretChannel channel = SecretChannel::other;
   const secrets::Kind* kind = nullptr;  // never null
   secrets::Certainty certainty = secrets::Certainty::likely;
-  std::string name;         // of the variable, key or option that it is given to; "" if none
-  Word key;                 // that name in the file, if the file has it
-  Span span;                // the credential in the file; more of the text where it is put together
-  std::string masked;       // what may be shown of it
+  std::string name;    // of the variable, key or option that it is given to; "" if none
+  Word key;            // that name in the file, if the file has it
+  Span span;           // the credential in the file; more of the text where it is put together
+  std::string masked;  // what may be shown of it
   HiddenText value;
   std::optional<Severity> severity;  // that its kind asks for, instead of the rule's
-  bool is_default = false;  // the text of `${X:-text}`, which holds unless X is set
+  bool is_default = false;           // the text of `${X:-text}`, which holds unless X is set
   // What holds it: an instruction, null in comments and Compose files; a service, "" outside.
   const Instruction* instruction = nullptr;
   std::string service;
