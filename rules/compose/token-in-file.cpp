@@ -23,9 +23,11 @@ static void check(const Compose&, Pass& pass) {
     const bool own_form = secret.certainty == secrets::Certainty::confirmed &&
                           secret.channel != SecretChannel::env_file && !is_in_connection(secret);
     if (!own_form) continue;
-    pass.report(secret.place, "{} `{}` {}: revoke it, and {}", secret.kind->title, secret.masked,
-                exposure_of(secret.channel), way_out(secret.channel))
-        .kind(*secret.kind);
+    Finding finding =
+        pass.report(secret.place, "{} `{}` {}: revoke it, and {}", secret.kind->title,
+                    secret.masked, exposure_of(secret.channel), way_out(secret.channel));
+    finding.kind(*secret.kind);
+    if (secret.severity) finding.severity(*secret.severity);
   }
 }
 
