@@ -12,17 +12,18 @@ static void check(const Compose& compose, Pass& pass) {
     const bool known = secret.certainty == secrets::Certainty::weak &&
                        secret.channel != SecretChannel::env_file && !is_in_connection(secret);
     if (!known) continue;
+    const std::string_view name = secret.name.empty() ? secret.kind->title : secret.name;
     Finding finding =
         secret.is_default
             ? pass.report(secret.place,
                           "wherever nobody sets another, `{}` is a password that everybody tries "
                           "first: require one with `${{NAME:?}}`",
-                          secret.name)
+                          name)
             : pass.report(secret.place,
                           "the value of `{}` is a password that everybody tries first: have one "
                           "made for each installation, and take it from outside with `${{NAME:?}}` "
                           "or as a secret",
-                          secret.name);
+                          name);
     finding.kind(*secret.kind);
     if (secret.channel == SecretChannel::environment && budget.take())
       offer_secret_file(finding, compose, secret);

@@ -22,6 +22,14 @@ static void report_command(const PlacedSecret& secret, Pass& pass) {
       .kind(*secret.kind);
 }
 
+static void report_text(const PlacedSecret& secret, Pass& pass) {
+  pass.report(secret.span,
+              "{} `{}` is one that everybody tries first, and becomes part of the image: let the "
+              "container be given another when it starts",
+              secret.kind->title, secret.masked)
+      .kind(*secret.kind);
+}
+
 // The commands that set passwords of users have a rule of their own.
 static bool sets_password_of_user(std::string_view command) {
   return one_of(command.substr(0, command.find(' ')), "chpasswd passwd useradd usermod adduser");
@@ -35,6 +43,8 @@ static void check(const Dockerfile&, Pass& pass) {
       report_variable(secret, pass);
     if (secret.channel == SecretChannel::command_argument && !sets_password_of_user(secret.name))
       report_command(secret, pass);
+    if (secret.channel == SecretChannel::written_text || secret.channel == SecretChannel::label)
+      report_text(secret, pass);
   }
 }
 
@@ -57,6 +67,13 @@ ENV POSTGRES_PASSWORD=changeme
 ```dockerfile bad 2:40-2:48
 FROM redis:8
 CMD ["redis-server", "--requirepass", "changeme"]
+```
+
+```dockerfile bad 3:30-3:37
+FROM debian:12
+COPY <<EOF /app/settings.env
+DATABASE_URL=postgres://root:example@db/app
+EOF
 ```
 
 ```dockerfile good
