@@ -1,21 +1,17 @@
 #include "base/strings.h"
 #include "dockerfile/data/ruby.h"
+#include "dockerfile/data/ruby_secrets.h"
 #include "dockerfile/data/stages.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
 
 namespace hullint::rules::dockerfile::rails_secret_in_arg_or_env {
 
-constexpr std::string_view secrets =
-    "SECRET_KEY_BASE RAILS_MASTER_KEY SECRET_TOKEN DEVISE_SECRET_KEY DEVISE_PEPPER "
-    "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY ACTIVE_RECORD_ENCRYPTION_DETERMINISTIC_KEY "
-    "ACTIVE_RECORD_ENCRYPTION_KEY_DERIVATION_SALT";
-
 static void check(const Dockerfile& file, Pass& pass) {
   for (Keyword keyword : {Keyword::arg, Keyword::env}) {
     for (const Instruction* instruction : file.all(keyword)) {
       for (const KeyValue& pair : instruction->pairs) {
-        if (!one_of(pair.key.text, secrets)) continue;
+        if (!is_rails_secret(pair.key.text)) continue;
         const bool empty = pair.value && one_of(pair.value->text, "\"\" ''");
         if (keyword == Keyword::env && (!pair.value || pair.value->text.empty() || empty)) continue;
         if (!concerns_ruby(file, *instruction)) continue;
@@ -32,7 +28,9 @@ static void check(const Dockerfile& file, Pass& pass) {
 extern constinit const Rule rule{.summary = "Rails secret in ARG or ENV",
                                  .severity = Severity::error,
                                  .groups = "secrets security ecosystem ruby",
-                                 .aliases = "tally:tally/ruby/secrets-in-arg-or-env",
+                                 .aliases =
+                                     "tally:tally/ruby/secrets-in-arg-or-env hadolint:DL3064 "
+                                     "buildkit:SecretsUsedInArgOrEnv trivy:DS-0031",
                                  .check = check,
                                  .doc = R"md(
 With `SECRET_KEY_BASE` anybody can forge session cookies, with `RAILS_MASTER_KEY` read all of the application's credentials. `ENV`

@@ -1,6 +1,7 @@
 #include "base/strings.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
+#include "secrets/names.h"
 
 namespace hullint::rules::dockerfile::unused_arg {
 
@@ -71,6 +72,8 @@ static void check(const Dockerfile& file, Pass& pass) {
     const Instruction& arg = *variable.instruction;
     if (variable.kind == Variable::Kind::arg && heirs.last_run[arg.stage] > arg.index) continue;
     if (is_used(file, variable, heirs)) continue;
+    // That a secret is asked for is worth more than that nothing uses it.
+    if (secrets::name_class(name) == secrets::NameClass::strong) continue;
     pass.report(variable.name.span, "nothing uses `{}`: a build that sets it changes nothing", name)
         .unnecessary();
   }
@@ -93,7 +96,7 @@ FROM debian:12
 ```dockerfile good
 ARG VERSION=12
 FROM debian:$VERSION
-ARG TOKEN
+ARG MODE
 RUN ./build.sh
 FROM debian:$VERSION AS base
 ARG DIR=/srv

@@ -89,10 +89,16 @@ std::string describe(std::vector<ConfigError> errors) {
       const report::Position at = report::Positions(*error.source).of(error.span.begin);
       out += ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
     }
-    out += ": error: " + visible(error.message) + "\n";
-    if (!error.source) continue;
+    if (!error.source) {
+      out += ": error: " + visible(error.message) + "\n";
+      continue;
+    }
+    // What is wrong may be a credential that does not belong there.
+    const SecretMask mask = SecretMask::of_text(error.source->text());
+    const Source shown(error.path, mask.text(error.source->text()));
+    out += ": error: " + visible(mask.message(error.message)) + "\n";
     // The frame's own first line says the place once more.
-    const std::string frame = report::frame(error.path, *error.source, error.span, {});
+    const std::string frame = report::frame(error.path, shown, error.span, {});
     out += frame.substr(frame.find('\n') + 1);
   }
   return out;

@@ -4,6 +4,7 @@
 
 #include "cli/batch.h"
 #include "cli/commands.h"
+#include "engine/digest.h"
 #include "engine/write.h"
 #include "lsp/preferences.h"
 #include "text/sanitize.h"
@@ -74,11 +75,39 @@ Answer show(const ConfigCommand& command, const World& world) {
   return answer;
 }
 
+// A shorter value, or one of a known word, is found from its hash by trying.
+constexpr std::size_t shortest_hashed = 16;
+
+Answer secret_hash() {
+  Answer answer;
+  const Result<std::string> text = read_stdin(std::uint64_t{1} << 20);
+  if (!text) {
+    answer.fail("standard input: " + text.error());
+    return answer;
+  }
+  // What echo and editors put behind it belongs to no credential.
+  std::string_view value = *text;
+  if (value.ends_with('\n')) value.remove_suffix(1);
+  if (value.ends_with('\r')) value.remove_suffix(1);
+  if (value.empty()) {
+    answer.fail("standard input holds no credential");
+    return answer;
+  }
+  if (value.size() < shortest_hashed) {
+    answer.err +=
+        "hullint: a credential that short can be guessed from its hash; allow it by `files` and "
+        "`name` instead\n";
+  }
+  answer.out = sha256_of(value) + '\n';
+  return answer;
+}
+
 }  // namespace
 
 Answer run(const ConfigCommand& command, const World& world) {
   if (command.action == ConfigCommand::Action::init) return init(world);
   if (command.action == ConfigCommand::Action::show) return show(command, world);
+  if (command.action == ConfigCommand::Action::secret_hash) return secret_hash();
   Answer answer;
   answer.out =
       command.action == ConfigCommand::Action::editor ? lsp::preference_schema() : config_schema();

@@ -91,6 +91,9 @@ constexpr Example comments[] = {
      "the next line."},
     {"# hullint ignore=RULE until=2027-01-31: reason", "The same up to a day."},
     {"# hullint ignore-file=RULE[,RULE]: reason", "The whole file may."},
+    {"# gitleaks:allow",
+     "The line, or the instruction below, may hold a credential. Likewise `betterleaks:allow`, "
+     "`trufflehog:ignore`, `kingfisher:ignore` and `pragma: allowlist secret`."},
 };
 
 void add_section(std::string& out, std::string_view title, std::span<const Example> rows) {

@@ -68,7 +68,7 @@ struct RulesCommand {
 };
 
 struct ConfigCommand {
-  enum class Action : std::uint8_t { show, init, schema, editor };
+  enum class Action : std::uint8_t { show, init, schema, editor, secret_hash };
   Action action = Action::show;
   CommandLineChoices choices;
   std::string path;  // whose configuration is shown; "": that of the working directory

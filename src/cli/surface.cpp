@@ -229,6 +229,8 @@ std::string take_config_words(ConfigCommand& config, std::vector<std::string> wo
     config.action = ConfigCommand::Action::schema;
   } else if (words[0] == "editor") {
     config.action = ConfigCommand::Action::editor;
+  } else if (words[0] == "secret-hash") {
+    config.action = ConfigCommand::Action::secret_hash;
   } else {
     config.path = std::move(words[0]);
   }
@@ -242,12 +244,14 @@ CommandSpec config_spec(Invocation& invocation) {
       {"hullint config init", "write a first .hullint.yaml"},
       {"hullint config schema", "the JSON Schema of .hullint.yaml, for editors"},
       {"hullint config editor", "the settings of the language server, for editors' extensions"},
+      {"hullint config secret-hash <token.txt",
+       "what `hash` of `secrets: allow:` calls the credential on standard input"},
   };
   auto& config = invocation.command.emplace<ConfigCommand>();
   CommandSpec spec{
       "config",
       "show the configuration and where it comes from",
-      "[PATH | init | schema | editor]",
+      "[PATH | init | schema | editor | secret-hash]",
       "Shows the configuration of a file or folder. `.hullint.yaml` is found in the folder of each "
       "file and above it, up to the repository's root; where there is none, `.hadolint.yaml` is "
       "read.",

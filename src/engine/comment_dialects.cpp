@@ -15,6 +15,9 @@ namespace {
 
 using About = SuppressionComment::About;
 
+// The group of the rules that find credentials.
+constexpr std::string_view secrets_group = "secrets";
+
 // True if a rule has this very name, or an alias of this id.
 bool is_rule(std::string_view name, std::span<const RuleEntry> rules) {
   return std::any_of(rules.begin(), rules.end(), [&](const RuleEntry& rule) {
@@ -189,6 +192,20 @@ CheckValue read_check(Scanner scanner) {
   return result;
 }
 
+// What scanners for credentials look for in a line, in any casing.
+struct SecretMark {
+  std::string_view text;
+  std::string_view peer;
+};
+constexpr SecretMark secret_marks[] = {
+    {"gitleaks:allow", "gitleaks"},
+    {"betterleaks:allow", "betterleaks"},
+    {"trufflehog:ignore", "trufflehog"},
+    {"kingfisher:ignore", "kingfisher"},
+    {"pragma: allowlist secret", "detect-secrets"},
+    {"pragma: allowlist nextline secret", "detect-secrets"},
+};
+
 }  // namespace
 
 CheckValue read_check_directive(Word value) { return read_check(Scanner(value)); }
@@ -254,10 +271,34 @@ std::optional<SuppressionComment> read_ours(Word text, std::span<const RuleEntry
   return comment;
 }
 
+std::optional<SuppressionComment> read_secret_scanners(Word text,
+                                                       std::span<const RuleEntry> rules) {
+  const std::string folded = lower(text.text);
+  for (const SecretMark& mark : secret_marks) {
+    const std::size_t at = folded.find(mark.text);
+    if (at == folded.npos) continue;
+    const bool any = std::any_of(rules.begin(), rules.end(), [](const RuleEntry& rule) {
+      return one_of(secrets_group, rule.rule->groups);
+    });
+    if (!any) return std::nullopt;
+    const Word word = Scanner(text).word(text.text.substr(at, mark.text.size()));
+    SuppressionComment comment;
+    comment.peer = mark.peer;
+    comment.about = About::adjacent;
+    comment.rules.push_back({secrets_group, word.span});
+    comment.reason =
+        Scanner({text.text.substr(at + mark.text.size()), {word.span.end, text.span.end}})
+            .remaining();
+    return comment;
+  }
+  return std::nullopt;
+}
+
 std::vector<SuppressionComment> read_scanners(Word text, std::span<const RuleEntry> rules) {
   std::vector<SuppressionComment> found;
   // Most comments are prose: the rest is only for those that can be something.
-  if (text.text.find(':') == text.text.npos && text.text.find("nosem") == text.text.npos) {
+  if (text.text.find(':') == text.text.npos && text.text.find("nosem") == text.text.npos &&
+      text.text.find("allowlist") == text.text.npos) {
     return found;
   }
   const auto add = [&](std::optional<SuppressionComment> comment) {
@@ -267,6 +308,7 @@ std::vector<SuppressionComment> read_scanners(Word text, std::span<const RuleEnt
   for (std::string_view part : split_words(text.text)) add(read_trivy_part(place, part, rules));
   add(read_checkov(text, rules));
   add(read_semgrep(text, rules));
+  add(read_secret_scanners(text, rules));
   return found;
 }
 

@@ -44,8 +44,14 @@ std::vector<SuppressionComment> read_suppressions(Word text, std::span<const Rul
 
 // `# hullint ignore=a,b until=2027-01-31: reason`; nothing if the comment is another.
 std::optional<SuppressionComment> read_ours(Word text, std::span<const RuleEntry> rules);
-// Those of the scanners that read every language: Trivy, Checkov, semgrep.
+// Those of the scanners that read every language: Trivy, Checkov, semgrep, and what
+// read_secret_scanners reads.
 std::vector<SuppressionComment> read_scanners(Word text, std::span<const RuleEntry> rules);
+
+// `# gitleaks:allow` and the like are about the rules for credentials and no others. For these
+// scanners that is the line that the comment is on; a comment that is a line of its own could not
+// mean any, and is taken as one about what stands right below.
+std::optional<SuppressionComment> read_secret_scanners(Word text, std::span<const RuleEntry> rules);
 
 // The value of `# check=` in the zone of directives; there blanks are part of it.
 CheckValue read_check_directive(Word value);

@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "engine/config_file.h"
+#include "engine/config_secrets.h"
 #include "engine/config_values.h"
 #include "engine/selection.h"
 
@@ -65,20 +66,6 @@ void apply(Selection& selection, std::span<const ConfigStep> steps, Selection::C
       }
     }
   }
-}
-
-std::string_view option_of(RuleChoice::Action action) {
-  switch (action) {
-    case RuleChoice::Action::select:
-      return "--select";
-    case RuleChoice::Action::extend_select:
-      return "--extend-select";
-    case RuleChoice::Action::ignore:
-      return "--ignore";
-    case RuleChoice::Action::severity:
-      return "--severity";
-  }
-  return "";
 }
 
 }  // namespace
@@ -306,6 +293,7 @@ Settings Configurations::State::resolve(const Chain& chain, const std::string& p
   std::vector<std::string> choosers = {"default"};
   Selection selection(rules, result.edition + (command_line.preview ? 1 : 0));
   GeneralSettings general(result.edition);
+  SecretSettings secrets;
   for (const auto& layer : chain.layers) {
     choosers.push_back(layer->path);
     const Selection::Chooser by = choosers.size() - 1;
@@ -317,6 +305,7 @@ Settings Configurations::State::resolve(const Chain& chain, const std::string& p
       }
     }
     general.add(*layer);
+    secrets = with_layer(std::move(secrets), layer->secrets, relative_to(layer->folder, place));
   }
   choosers.emplace_back("command line");
   apply(selection, command_steps, choosers.size() - 1);
@@ -324,6 +313,8 @@ Settings Configurations::State::resolve(const Chain& chain, const std::string& p
 
   result.rules.rules = selection.active();
   general.finish(result);
+  if (!secrets.allowed.empty() || !secrets.patterns.empty())
+    result.rules.secrets = std::make_shared<const SecretSettings>(std::move(secrets));
   add_rule_origins(selection, choosers, result.origins);
   return result;
 }
@@ -354,12 +345,14 @@ Configurations::~Configurations() = default;
 std::shared_ptr<const Settings> Configurations::settings_for(std::string_view path) {
   const std::string place = state_->place_of(path);
   const std::shared_ptr<const Chain> chain = state_->chain_for(place);
-  std::vector<bool> overrides;
+  std::vector<bool> overrides;  // and what is allowed in some files only
   for (const auto& layer : chain->layers) {
     const auto inside = relative_to(layer->folder, place);
     for (const ConfigOverride& override : layer->overrides) {
       overrides.push_back(inside && override.files.match(*inside, FileKind::regular));
     }
+    for (const auto& allowed : layer->secrets.allowed)
+      overrides.push_back(is_about_file(*allowed, inside));
   }
   std::shared_ptr<const Settings>& known = state_->settings[{chain.get(), overrides}];
   if (known == nullptr) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "engine/config_secrets.h"
 #include "engine/selection.h"
 
 namespace hullint {
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::string_view file_keys =
     "root edition extends select extend-select ignore severity rules overrides exclude include "
-    "targets fail-level max-file-size report-unused-suppressions suppressions";
+    "targets secrets fail-level max-file-size report-unused-suppressions suppressions";
 constexpr std::string_view override_keys = "files select extend-select ignore severity rules";
 constexpr std::string_view levels_and_off = "error warning info hint off";
 
@@ -97,6 +98,7 @@ void HullintReader::read_key(const Entry& entry) {
   }
   if (key == "exclude") layer_.exclude = patterns(texts(node, key));
   if (key == "include") layer_.include = patterns(texts(node, key));
+  if (key == "secrets") layer_.secrets = read_secret_settings(*this, node);
   if (key == "targets") {
     layer_.targets.emplace();
     for (const Word& word : texts(node, key)) layer_.targets->emplace_back(word.text);

@@ -12,6 +12,7 @@
 #include "engine/config.h"
 #include "engine/file_patterns.h"
 #include "engine/rule_set.h"
+#include "engine/secret_settings.h"
 #include "text/source.h"
 #include "yaml/tree.h"
 
@@ -50,6 +51,7 @@ struct ConfigLayer {
   std::vector<std::string> include;
   FilePatterns excluded;  // the same, to be asked
   FilePatterns included;
+  SecretSettings secrets;
   std::vector<ConfigStep> steps;
   std::vector<ConfigOverride> overrides;
   std::shared_ptr<const Source> source;

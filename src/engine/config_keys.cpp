@@ -29,6 +29,9 @@ constexpr ConfigKey keys[] = {
     {"include", Level::file, Holds::texts, "Dockerfiles of other names."},
     {"targets", Level::file, Holds::texts,
      "Stages that are built by themselves, beside the last one."},
+    {"secrets", Level::file, Holds::secrets,
+     "Credentials that may stand where they stand (`allow`), and kinds of credentials of your own "
+     "(`patterns`)."},
     {"fail-level", Level::file, Holds::value,
      "From which severity on a finding makes the run fail.", "error warning info hint none",
      "warning"},

@@ -17,6 +17,7 @@ struct ConfigKey {
     rules,      // a mapping from rules and groups to severities or options
     texts,      // a list of anything else
     overrides,  // a list of mappings
+    secrets,    // a mapping of two lists of mappings
   };
   std::string_view name;
   Level level = Level::file;

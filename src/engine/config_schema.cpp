@@ -8,82 +8,13 @@
 #include "base/strings.h"
 #include "engine/config.h"
 #include "engine/config_keys.h"
+#include "engine/config_schema.h"
 #include "engine/config_values.h"
 #include "engine/selection.h"
 
 namespace hullint {
 
 namespace {
-
-std::string quote(std::string_view text) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string out = "\"";
-  for (char c : text) {
-    if (c == '"' || c == '\\') {
-      out += '\\';
-      out += c;
-    } else if (c == '\n') {
-      out += "\\n";
-    } else if (static_cast<unsigned char>(c) < 0x20) {
-      out += "\\u00";
-      out += digits[static_cast<unsigned char>(c) >> 4];
-      out += digits[static_cast<unsigned char>(c) & 15];
-    } else {
-      out += c;
-    }
-  }
-  return out + '"';
-}
-
-// Writes JSON with two blanks an indentation; the members of an object in the order given.
-class Json {
- public:
-  void open(std::string_view bracket) {
-    separate();
-    out_ += bracket;
-    first_ = true;
-    indent_ += 2;
-  }
-  void open(std::string_view key, std::string_view bracket) {
-    separate();
-    out_ += quote(key) + ": ";
-    out_ += bracket;
-    first_ = true;
-    indent_ += 2;
-  }
-  void close(std::string_view bracket) {
-    indent_ -= 2;
-    if (!first_) new_line();
-    out_ += bracket;
-    first_ = false;
-  }
-  // `value` is JSON.
-  void raw(std::string_view key, std::string_view value) {
-    separate();
-    out_ += quote(key) + ": ";
-    out_ += value;
-  }
-  void raw(std::string_view value) {
-    separate();
-    out_ += value;
-  }
-  void text(std::string_view key, std::string_view value) { raw(key, quote(value)); }
-  std::string finish() { return std::move(out_) + "\n"; }
-
- private:
-  void separate() {
-    if (!std::exchange(first_, false)) out_ += ',';
-    if (!out_.empty()) new_line();
-  }
-  void new_line() {
-    out_ += '\n';
-    out_.append(indent_, ' ');
-  }
-
-  std::string out_;
-  std::size_t indent_ = 0;
-  bool first_ = true;
-};
 
 std::string one_line_list(const std::vector<std::string_view>& words) {
   std::string out = "[";
@@ -98,16 +29,7 @@ std::string reference(std::string_view definition) {
   return "{ \"$ref\": " + quote("#/$defs/" + std::string(definition)) + " }";
 }
 
-// A member that is one of the definitions, with its description.
-void add_reference(Json& json, std::string_view key, std::string_view definition,
-                   std::string_view description) {
-  json.open(key, "{");
-  json.text("$ref", "#/$defs/" + std::string(definition));
-  json.text("description", description);
-  json.close("}");
-}
-
-void add_flag(Json& json, std::string_view key, std::string_view fallback,
+void add_flag(SchemaWriter& json, std::string_view key, std::string_view fallback,
               std::string_view description) {
   json.open(key, "{");
   json.text("type", "boolean");
@@ -131,7 +53,7 @@ std::string fallback_json(const Option& option) {
   return out.size() > 1 ? out + " }" : out + "}";
 }
 
-void add_option(Json& json, const Option& option) {
+void add_option(SchemaWriter& json, const Option& option) {
   const std::vector<std::string_view> choices = split_words(option.choices);
   const std::string values = choices.empty() ? "{ \"type\": [\"string\", \"number\", \"boolean\"] }"
                                              : "{ \"enum\": " + one_line_list(choices) + " }";
@@ -161,7 +83,7 @@ void add_option(Json& json, const Option& option) {
   json.close("}");
 }
 
-void add_rule(Json& json, const RuleEntry& entry) {
+void add_rule(SchemaWriter& json, const RuleEntry& entry) {
   json.open(entry.name, "{");
   json.text("description", entry.rule->summary);
   if (entry.rule->options.empty()) {
@@ -190,12 +112,12 @@ std::string_view doc_of(std::string_view key) {
   return found == nullptr ? std::string_view() : found->doc;
 }
 
-void add_described(Json& json, std::string_view key, std::string_view definition) {
+void add_described(SchemaWriter& json, std::string_view key, std::string_view definition) {
   add_reference(json, key, definition, doc_of(key));
 }
 
 // The keys that a configuration and an override share.
-void add_rule_keys(Json& json) {
+void add_rule_keys(SchemaWriter& json) {
   add_described(json, "select", "names");
   add_described(json, "extend-select", "names");
   add_described(json, "ignore", "names");
@@ -208,7 +130,7 @@ void add_rule_keys(Json& json) {
   add_described(json, "rules", "rules");
 }
 
-void add_file_keys(Json& json) {
+void add_file_keys(SchemaWriter& json) {
   add_flag(json, "root", "false", doc_of("root"));
   json.open("edition", "{");
   json.text("description", doc_of("edition"));
@@ -239,6 +161,7 @@ void add_file_keys(Json& json) {
   json.text("type", "array");
   json.raw("items", "{ \"type\": \"string\" }");
   json.close("}");
+  add_secrets(json, doc_of("secrets"));
   json.open("fail-level", "{");
   json.text("description", doc_of("fail-level"));
   json.raw("enum", "[\"error\", \"warning\", \"info\", \"hint\", \"none\"]");
@@ -255,7 +178,7 @@ void add_file_keys(Json& json) {
   add_flag(json, "suppressions", "true", doc_of("suppressions"));
 }
 
-void add_names(Json& json, std::span<const RuleEntry> rules) {
+void add_names(SchemaWriter& json, std::span<const RuleEntry> rules) {
   std::vector<std::string_view> groups;
   std::vector<std::string_view> names;
   for (const RuleEntry& entry : rules) {
@@ -287,7 +210,7 @@ void add_names(Json& json, std::span<const RuleEntry> rules) {
   json.close("}");
 }
 
-void add_definitions(Json& json, std::span<const RuleEntry> rules) {
+void add_definitions(SchemaWriter& json, std::span<const RuleEntry> rules) {
   add_names(json, rules);
   json.raw("names", "{ \"type\": [\"array\", \"null\"], \"items\": " + reference("name") + " }");
   json.open("patterns", "{");
@@ -324,7 +247,7 @@ void add_definitions(Json& json, std::span<const RuleEntry> rules) {
 }  // namespace
 
 std::string config_schema(std::span<const RuleEntry> rules) {
-  Json json;
+  SchemaWriter json;
   json.open("{");
   json.text("$schema", "https://json-schema.org/draft/2020-12/schema");
   json.text("title", "hullint configuration (.hullint.yaml)");
@@ -373,6 +296,16 @@ std::string config_template() {
          "\n"
          "# Stages that are built by themselves, beside the last one.\n"
          "# targets: [test]\n"
+         "\n"
+         "# Credentials that may stand where they stand, and kinds of your own.\n"
+         "# secrets:\n"
+         "#   allow:\n"
+         "#     - reason: made up for the tests\n"
+         "#       files: [\"test/**\"]\n"
+         "#   patterns:\n"
+         "#     - name: acme-token\n"
+         "#       title: Acme token\n"
+         "#       pattern: \\bacme_[0-9a-f]{32}\\b\n"
          "\n"
          "# From which severity on a finding makes the run fail: error, warning, info, hint, "
          "none.\n"

@@ -4,6 +4,7 @@
 #include <type_traits>
 
 #include "base/strings.h"
+#include "engine/config_secrets.h"
 
 namespace hullint {
 
@@ -96,6 +97,8 @@ void GeneralSettings::add(const ConfigLayer& layer) {
   if (!layer.include.empty()) {
     patterns_.push_back({"include", to_yaml(layer.include), layer.path});
   }
+  const std::vector<Origin> secrets = secret_origins(layer.secrets, layer.path);
+  patterns_.insert(patterns_.end(), secrets.begin(), secrets.end());
 }
 
 void GeneralSettings::add(const CommandLineChoices& choices) {
@@ -179,6 +182,20 @@ std::optional<FailLevel> to_fail_level(std::string_view name) {
   const std::optional<Severity> severity = to_severity(name);
   if (!severity) return std::nullopt;
   return static_cast<FailLevel>(*severity);
+}
+
+std::string_view option_of(RuleChoice::Action action) {
+  switch (action) {
+    case RuleChoice::Action::select:
+      return "--select";
+    case RuleChoice::Action::extend_select:
+      return "--extend-select";
+    case RuleChoice::Action::ignore:
+      return "--ignore";
+    case RuleChoice::Action::severity:
+      return "--severity";
+  }
+  return "";
 }
 
 bool fails(FailLevel level, Severity severity) {

@@ -51,6 +51,9 @@ class GeneralSettings {
 void add_rule_origins(const Selection& selection, std::span<const std::string> choosers,
                       std::vector<Origin>& origins);
 
+// The option of the command line that makes a choice: `--select`.
+std::string_view option_of(RuleChoice::Action action);
+
 // A text, list or option as YAML on one line.
 std::string to_yaml(std::string_view text);
 std::string to_yaml(std::span<const std::string> list);

@@ -45,6 +45,10 @@ struct Diagnostic {
   std::vector<Fix> fixes;  // alternatives; the first is preferred
   bool deprecated = false;
   bool unnecessary = false;
+  // What was found, where one rule finds things of many kinds: the id of a kind of credential and
+  // the blank-separated aliases of it, which are static; "" for other rules.
+  std::string kind;
+  std::string_view kind_aliases;
 
   friend bool operator==(const Diagnostic& a, const Diagnostic& b) {
     return a.span == b.span && a.rule == b.rule && a.message == b.message;

@@ -1,7 +1,9 @@
 #include "engine/known.h"
 
+#include <algorithm>
 #include <iterator>
 
+#include "engine/secret_settings.h"
 #include "schema/schema.h"
 
 namespace hullint {
@@ -24,6 +26,16 @@ std::vector<schema::Violation> violations_of(const Compose& compose) {
   return all;
 }
 
+template <class Model>
+std::vector<PlacedSecret> secrets_with_own(const Model& model, const SecretSettings* settings) {
+  std::vector<PlacedSecret> found = secrets_of(model);
+  if (settings == nullptr || settings->patterns.empty()) return found;
+  std::vector<PlacedSecret> own = own_secrets(*settings, model);
+  found.insert(found.end(), std::make_move_iterator(own.begin()),
+               std::make_move_iterator(own.end()));
+  return without_overlaps(std::move(found));
+}
+
 }  // namespace
 
 const std::vector<DockerfileBuild>& Known::builds() {
@@ -39,6 +51,30 @@ const std::vector<schema::Violation>& Known::violations() {
   if (!violations_)
     violations_ = compose_ == nullptr ? std::vector<schema::Violation>{} : violations_of(*compose_);
   return *violations_;
+}
+
+const std::vector<PlacedSecret>& Known::secrets() {
+  if (secrets_) return *secrets_;
+  if (compose_ != nullptr)
+    secrets_ = secrets_with_own(*compose_, settings_);
+  else if (document_->dockerfile() != nullptr)
+    secrets_ = secrets_with_own(*document_->dockerfile(), settings_);
+  else
+    secrets_.emplace();
+  return *secrets_;
+}
+
+const std::vector<PlacedSecret>& Known::secrets_for(const RuleEntry& rule) {
+  if (settings_ == nullptr || settings_->allowed.empty()) return secrets();
+  const auto [place, is_new] = secrets_for_.try_emplace(&rule);
+  if (!is_new) return place->second;
+  for (const PlacedSecret& secret : secrets()) {
+    const bool is_allowed =
+        std::any_of(settings_->allowed.begin(), settings_->allowed.end(),
+                    [&](const auto& allowed) { return allows(*allowed, secret, rule); });
+    if (!is_allowed) place->second.push_back(secret);
+  }
+  return place->second;
 }
 
 }  // namespace hullint

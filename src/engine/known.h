@@ -1,37 +1,55 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <utility>
 #include <vector>
 
 #include "compose/model.h"
 #include "engine/builds.h"
+#include "engine/placed_secrets.h"
+#include "engine/rule.h"
 #include "schema/validate.h"
 
 namespace hullint {
+
+struct SecretSettings;
 
 // What several rules ask about one document while it is linted, worked out when it is asked for
 // first.
 class Known {
  public:
   // `compose` is the document's project; null if its language is another.
-  Known(const Document& document, const Compose* compose, const Workspace& workspace)
-      : document_(&document), compose_(compose), workspace_(&workspace) {}
+  Known(const Document& document, const Compose* compose, const Workspace& workspace,
+        const SecretSettings* settings)
+      : document_(&document), compose_(compose), workspace_(&workspace), settings_(settings) {}
   // Of an inline Dockerfile, whose builds the file around it describes.
-  explicit Known(std::vector<DockerfileBuild> builds) : builds_(std::move(builds)) {}
+  Known(const Document& document, const Workspace& workspace, const SecretSettings* settings,
+        std::vector<DockerfileBuild> builds)
+      : document_(&document),
+        workspace_(&workspace),
+        settings_(settings),
+        builds_(std::move(builds)) {}
 
   // The builds of the Dockerfile.
   const std::vector<DockerfileBuild>& builds();
   // What the schema refuses in the Compose file, in the order of the text. What other files
   // complete lacks nothing.
   const std::vector<schema::Violation>& violations();
+  // The credentials in the document, those of the configuration's own patterns among them.
+  const std::vector<PlacedSecret>& secrets();
+  // Those that the configuration does not allow as far as this rule is concerned.
+  const std::vector<PlacedSecret>& secrets_for(const RuleEntry& rule);
 
  private:
-  const Document* document_ = nullptr;
+  const Document* document_;
   const Compose* compose_ = nullptr;
-  const Workspace* workspace_ = nullptr;
+  const Workspace* workspace_;
+  const SecretSettings* settings_;  // null: nothing is configured
   std::optional<std::vector<DockerfileBuild>> builds_;
   std::optional<std::vector<schema::Violation>> violations_;
+  std::optional<std::vector<PlacedSecret>> secrets_;
+  std::map<const RuleEntry*, std::vector<PlacedSecret>> secrets_for_;
 };
 
 }  // namespace hullint

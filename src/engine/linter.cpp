@@ -80,9 +80,14 @@ void lint_inline(const Compose& compose, const Workspace& workspace, const RuleS
                  const Context& context, LintResult& result) {
   Arena arena;
   for (const InlineDockerfile& dockerfile : inline_dockerfiles(compose, arena)) {
-    Known known(builds_of_inline(dockerfile.place, compose));
+    Known known(*dockerfile.document, workspace, rules.secrets.get(),
+                builds_of_inline(dockerfile.place, compose));
     LintResult found = lint_with(known, *dockerfile.document, nullptr, workspace, rules, context);
     result.suppressed += found.suppressed;
+    std::vector<PlacedSecret> inside = known.secrets();
+    for (PlacedSecret& secret : inside)
+      secret.span = dockerfile.cooked.map(secret.span.begin, secret.span.end);
+    result.mask.merge(SecretMask(compose.source().text(), inside));
     for (Diagnostic& diagnostic : found.diagnostics) {
       result.diagnostics.push_back(
           placed_in_file(std::move(diagnostic), dockerfile, compose.source()));
@@ -171,14 +176,30 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
   return result;
 }
 
+// Takes the credentials of the document out of what any rule says. Those that stand where the model
+// has a hole, or in a text without a model, are known from the text alone.
+void hide_secrets(Known& known, const Source& source, LintResult& result) {
+  result.mask.merge(SecretMask(source.text(), known.secrets()));
+  result.mask.merge(SecretMask::of_text(source.text()));
+  if (result.mask.empty()) return;
+  for (Diagnostic& diagnostic : result.diagnostics) {
+    diagnostic.message = result.mask.message(std::move(diagnostic.message));
+    for (Note& note : diagnostic.notes) note.message = result.mask.message(std::move(note.message));
+    for (Fix& fix : diagnostic.fixes) fix.title = result.mask.message(std::move(fix.title));
+  }
+  for (Gap& gap : result.gaps) gap.message = result.mask.message(std::move(gap.message));
+}
+
 }  // namespace
 
 LintResult lint(const Document& document, const Workspace& workspace, const RuleSet& rules,
                 const Context& context) {
   const std::shared_ptr<const Compose> compose =
       document.has_model() ? workspace.compose_of(document) : nullptr;
-  Known known(document, compose.get(), workspace);
-  return lint_with(known, document, compose.get(), workspace, rules, context);
+  Known known(document, compose.get(), workspace, rules.secrets.get());
+  LintResult result = lint_with(known, document, compose.get(), workspace, rules, context);
+  hide_secrets(known, document.source(), result);
+  return result;
 }
 
 }  // namespace hullint

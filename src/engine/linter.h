@@ -8,6 +8,7 @@
 #include "engine/document.h"
 #include "engine/pass.h"
 #include "engine/rule_set.h"
+#include "engine/secret_mask.h"
 #include "engine/workspace.h"
 
 namespace hullint {
@@ -22,6 +23,7 @@ struct LintResult {
   std::vector<Diagnostic> diagnostics;  // sorted by place, then rule
   std::vector<Gap> gaps;                // of the document, and rules that failed inside
   std::size_t suppressed = 0;
+  SecretMask mask;  // hides the credentials of the document where its text is shown
 };
 
 // Under this name a rule's failure is reported; `hullint explain` has a page for it.

@@ -39,6 +39,12 @@ Finding& Finding::confidence(Confidence confidence) {
   return *this;
 }
 
+Finding& Finding::kind(const secrets::Kind& kind) {
+  it().kind = kind.id;
+  it().kind_aliases = kind.aliases;
+  return *this;
+}
+
 Finding& Finding::deprecated() {
   it().deprecated = true;
   return *this;
@@ -52,6 +58,8 @@ Finding& Finding::unnecessary() {
 const std::vector<DockerfileBuild>& Pass::builds() const { return known_.builds(); }
 
 const std::vector<schema::Violation>& Pass::violations() const { return known_.violations(); }
+
+const std::vector<PlacedSecret>& Pass::secrets() const { return known_.secrets_for(*rule_.entry); }
 
 bool Pass::is_here(const ComposePlace& place) const {
   return compose_ != nullptr && compose_->is_here(place);

@@ -21,8 +21,12 @@ namespace hullint {
 namespace schema {
 struct Violation;
 }
+namespace secrets {
+struct Kind;
+}
 class Compose;
 class Known;
+struct PlacedSecret;
 
 // A finding while its rule fills it in.
 class Finding {
@@ -39,6 +43,8 @@ class Finding {
   Finding& fix(Safety safety, std::string title, std::vector<TextEdit> edits);
   Finding& severity(Severity severity);  // lower or higher than the rule's, in one case
   Finding& confidence(Confidence confidence);
+  // Which kind of credential it is about.
+  Finding& kind(const secrets::Kind& kind);
   Finding& deprecated();
   Finding& unnecessary();
 
@@ -101,6 +107,8 @@ class Pass {
 
   // What the schema refuses in the Compose file at hand, in the order of the text.
   const std::vector<schema::Violation>& violations() const;
+  // The credentials in the document at hand (see placed_secrets.h).
+  const std::vector<PlacedSecret>& secrets() const;
 
   const Document& document() const { return document_; }
   const Source& source() const { return document_.source(); }

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,8 @@
 #include "engine/rule.h"
 
 namespace hullint {
+
+struct SecretSettings;
 
 using OptionMap = std::vector<std::pair<std::string, std::string>>;
 
@@ -34,6 +37,8 @@ struct RuleSet {
   std::vector<std::string> targets;  // stages that are built by themselves
   bool report_unused_suppressions = true;
   bool honour_suppressions = true;
+  // What is configured about credentials; null: nothing.
+  std::shared_ptr<const SecretSettings> secrets;
 };
 
 // One choice about rules: select, ignore, or set the severity. `names` are names, `language/name`,

@@ -139,6 +139,35 @@ std::optional<Suppression> put(SuppressionComment comment, Span span, const Plac
   return result;
 }
 
+// Adds what scanners for credentials read in the lines of instructions, where `#` begins no comment
+// of the Dockerfile but one of a shell or of a file that is written: they look at any line.
+void add_inside_lines(const Dockerfile& file, std::span<const RuleEntry> rules,
+                      std::vector<Suppression>& found) {
+  const Source& source = file.source();
+  const auto& lines = file.tree().lines;
+  const std::string_view text = source.text();
+  for (std::size_t at = text.find('#'); at != text.npos; at = text.find('#', at)) {
+    const std::uint32_t number = source.lines().line_of(static_cast<Offset>(at));
+    const Span line = source.lines().span_of(number);
+    const auto begin = static_cast<Offset>(at);
+    const auto after =
+        std::partition_point(lines.begin(), lines.end(),
+                             [&](const syntax::Line& each) { return each.full.begin <= begin; });
+    at = line.end;
+    if (after == lines.begin() || !std::prev(after)->full.contains(begin)) continue;
+    if (trim(text.substr(line.begin, begin - line.begin)).empty()) continue;  // seen as a comment
+    const Span rest{begin, line.end};
+    const auto comment = read_secret_scanners({source.text(rest), rest}, rules);
+    if (!comment) continue;
+    Suppression result;
+    result.span = comment->rules.front().span;
+    result.rules = comment->rules;
+    result.peer = comment->peer;
+    result.lines = {line.begin, line.end + 1};
+    found.push_back(std::move(result));
+  }
+}
+
 bool is_check(const syntax::Directive& directive) {
   return equal_ignoring_case(directive.key.text, "check");
 }
@@ -162,6 +191,7 @@ std::vector<Suppression> find_suppressions(const Dockerfile& file,
       if (result) found.push_back(std::move(*result));
     }
   });
+  add_inside_lines(file, rules, found);
   std::stable_sort(found.begin(), found.end(), [](const Suppression& a, const Suppression& b) {
     return a.span.begin < b.span.begin;
   });

@@ -84,8 +84,9 @@ std::vector<SuppressionComment> read_yaml_suppressions(Word text,
   add(read_dclint(text, rules));
   add(read_kics(text, rules));
   for (SuppressionComment& comment : read_scanners(text, rules)) {
-    // semgrep looks at the finding's first line and at the one above.
-    if (comment.peer == "semgrep") comment.about = About::line;
+    // semgrep looks at the finding's first line and at the one above; the scanners for credentials
+    // look at the line.
+    if (comment.about == About::adjacent && comment.peer != "trivy") comment.about = About::line;
     add(std::move(comment));
   }
   return found;

@@ -51,7 +51,11 @@ Server::Reply Server::at_position(const Json& params, Answer answer) {
 Server::Reply Server::hover(const Json& params) {
   return at_position(params, [&](Scene& scene, Offset at) {
     scene.found = findings_of(scene.open);
-    return encode(call(scene.features->hover, scene.view(), at), scene.texts, client_);
+    std::optional<Hover> hover = call(scene.features->hover, scene.view(), at);
+    // A variable's value may be a credential, and one of another file.
+    if (hover && scene.found != nullptr)
+      hover->markdown = scene.found->mask.message(std::move(hover->markdown));
+    return encode(hover, scene.texts, client_);
   });
 }
 
@@ -240,7 +244,14 @@ Server::Reply Server::inlays(const Json& params) {
   if (!range) return invalid("`range` is missing");
   return in_document(params, [&](Scene& scene) {
     const Span span = scene.texts.own().span(*range);
-    return encode(call(scene.features->inlays, scene.view(), span), scene.texts);
+    std::vector<Inlay> inlays = call(scene.features->inlays, scene.view(), span);
+    const LintResult* found = inlays.empty() ? nullptr : findings_of(scene.open);
+    for (Inlay& inlay : inlays) {
+      if (found == nullptr) break;
+      inlay.label = found->mask.message(std::move(inlay.label));
+      inlay.tooltip = found->mask.message(std::move(inlay.tooltip));
+    }
+    return encode(inlays, scene.texts);
   });
 }
 

@@ -39,15 +39,16 @@ std::string hexadecimal(std::uint64_t value) {
   return digits;
 }
 
-// What the span covers with its blanks evened out; the whole line of an empty span.
-std::string normalised_text(const Document* document, Span span) {
-  if (document == nullptr) return "";
-  const Source& source = document->source();
+// What the span covers with its blanks evened out; the whole line of an empty span. Credentials are
+// hidden: the hash of a short one could be turned back.
+std::string normalised_text(const FileResult& file, Span span) {
+  if (!file.document) return "";
+  const Source& source = file.document->source();
   const auto size = static_cast<Offset>(source.text().size());
   span = {std::min(span.begin, size), std::min(span.end, size)};
   if (span.begin >= span.end) span = source.lines().span_of(source.lines().line_of(span.begin));
   span.end = std::min(span.end, span.begin + max_hashed_bytes);
-  return join(split_words(source.text(span)), " ");
+  return join(split_words(file.result.mask.part(source.text(), span)), " ");
 }
 
 }  // namespace
@@ -59,7 +60,7 @@ std::vector<std::string> fingerprints(const FileResult& file, std::string_view p
   for (const Diagnostic& diagnostic : file.result.diagnostics) {
     Hash hash;
     hash.add(diagnostic.language).add(diagnostic.rule).add(path);
-    hash.add(normalised_text(file.document.get(), diagnostic.span));
+    hash.add(normalised_text(file, diagnostic.span));
     const std::size_t occurrence = seen[hash.value()]++;
     all.push_back(hexadecimal(hash.add(std::to_string(occurrence)).value()));
   }

@@ -4,6 +4,7 @@
 #include "report/formats.h"
 #include "report/positions.h"
 #include "report/rule_table.h"
+#include "report/shown.h"
 #include "text/json_text.h"
 
 namespace hullint::report {
@@ -55,13 +56,13 @@ void write_edit(JsonText& out, const Positions* positions, const TextEdit& edit)
   out.close_object();
 }
 
-void write_fixes(JsonText& out, const Positions* positions, const Diagnostic& diagnostic) {
+void write_fixes(JsonText& out, const Positions* positions, const std::vector<const Fix*>& fixes) {
   out.key("fixes").open_array();
-  for (const Fix& fix : diagnostic.fixes) {
-    out.open_object().member("title", fix.title);
-    out.member("safety", fix.safety == Safety::safe ? "safe" : "unsafe");
+  for (const Fix* fix : fixes) {
+    out.open_object().member("title", fix->title);
+    out.member("safety", fix->safety == Safety::safe ? "safe" : "unsafe");
     out.key("edits").open_array();
-    for (const TextEdit& edit : fix.edits) write_edit(out, positions, edit);
+    for (const TextEdit& edit : fix->edits) write_edit(out, positions, edit);
     out.close_array().close_object();
   }
   out.close_array();
@@ -72,7 +73,9 @@ void ContractWriter::write_aliases(JsonText& out, const Diagnostic& diagnostic) 
   if (const Rule* rule = rules_.find(diagnostic.language, diagnostic.rule)) {
     for (const std::string_view alias : split_words(rule->aliases)) out.value(alias);
   }
+  for (const std::string_view alias : split_words(diagnostic.kind_aliases)) out.value(alias);
   out.close_array();
+  if (!diagnostic.kind.empty()) out.member("kind", diagnostic.kind);
 }
 
 void ContractWriter::write_notes(JsonText& out, const Current& current,
@@ -97,7 +100,7 @@ void ContractWriter::write(JsonText& out, const Current& current, const Diagnost
   out.member("message", diagnostic.message);
   write_range(out, current.positions, diagnostic.span);
   out.member("url", rule_url(diagnostic.language, diagnostic.rule));
-  write_fixes(out, current.positions, diagnostic);
+  write_fixes(out, current.positions, shown_fixes(current.file, diagnostic));
   write_notes(out, current, diagnostic);
   if (diagnostic.deprecated) out.key("deprecated").literal("true");
   if (diagnostic.unnecessary) out.key("unnecessary").literal("true");

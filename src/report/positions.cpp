@@ -61,19 +61,20 @@ Position Positions::of(Offset offset) const {
 
 OtherFiles::OtherFiles(const Results& results) {
   for (const FileResult& file : results.files) {
-    if (file.document) documents_.emplace(file.path, file.document.get());
+    if (file.document) files_.emplace(file.path, &file);
   }
 }
 
-const Document* OtherFiles::document(std::string_view path) const {
-  const auto found = documents_.find(path);
-  return found == documents_.end() ? nullptr : found->second;
+const Source* OtherFiles::source(std::string_view path) {
+  const auto found = files_.find(path);
+  if (found == files_.end()) return nullptr;
+  return sources_.try_emplace(found->first, *found->second).first->second.source();
 }
 
 const Positions* OtherFiles::positions(std::string_view path) {
-  const auto found = documents_.find(path);
-  if (found == documents_.end()) return nullptr;
-  return &positions_.try_emplace(found->first, found->second->source()).first->second;
+  const auto found = files_.find(path);
+  if (found == files_.end()) return nullptr;
+  return &positions_.try_emplace(found->first, found->second->document->source()).first->second;
 }
 
 }  // namespace hullint::report

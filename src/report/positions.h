@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "report/report.h"
+#include "report/shown.h"
 #include "text/source.h"
 
 namespace hullint::report {
@@ -47,11 +48,13 @@ class OtherFiles {
   explicit OtherFiles(const Results& results);
 
   // Null if the file is not of the run or could not be read.
-  const Document* document(std::string_view path) const;
   const Positions* positions(std::string_view path);
+  // Its text as it is shown; null likewise.
+  const Source* source(std::string_view path);
 
  private:
-  std::unordered_map<std::string_view, const Document*> documents_;
+  std::unordered_map<std::string_view, const FileResult*> files_;
+  std::unordered_map<std::string_view, ShownSource> sources_;
   std::unordered_map<std::string_view, Positions> positions_;
 };
 

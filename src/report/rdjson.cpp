@@ -3,6 +3,7 @@
 #include "report/formats.h"
 #include "report/positions.h"
 #include "report/rule_table.h"
+#include "report/shown.h"
 #include "text/json_text.h"
 
 namespace hullint::report {
@@ -33,10 +34,11 @@ void write_location(JsonText& out, std::string_view path, const Positions* posit
 }
 
 // Reviewdog shows each suggestion by itself, so only the preferred fix is one.
-void write_suggestions(JsonText& out, const Positions* positions, const Diagnostic& diagnostic) {
-  if (positions == nullptr || diagnostic.fixes.empty()) return;
+void write_suggestions(JsonText& out, const Positions* positions,
+                       const std::vector<const Fix*>& fixes) {
+  if (positions == nullptr || fixes.empty()) return;
   out.key("suggestions").open_array();
-  for (const TextEdit& edit : diagnostic.fixes.front().edits) {
+  for (const TextEdit& edit : fixes.front()->edits) {
     out.open_object();
     write_range(out, *positions, edit.span);
     out.member("text", edit.text).close_object();
@@ -64,7 +66,7 @@ void write_finding(JsonText& out, const FileResult& file, const Positions* posit
   out.member("severity", severity_name(diagnostic.severity)).key("code").open_object();
   out.member("value", rule_id(diagnostic.language, diagnostic.rule));
   out.member("url", rule_url(diagnostic.language, diagnostic.rule)).close_object();
-  write_suggestions(out, positions, diagnostic);
+  write_suggestions(out, positions, shown_fixes(file, diagnostic));
   write_notes(out, file, positions, diagnostic.notes, others);
   out.close_object();
 }

@@ -10,6 +10,7 @@
 #include "report/positions.h"
 #include "report/rule_page.h"
 #include "report/rule_table.h"
+#include "report/shown.h"
 #include "text/json_text.h"
 #include "version.h"
 
@@ -245,9 +246,7 @@ void SarifWriter::write_related(const FileResult& file, const Artifact& artifact
   for (const Note& note : notes) {
     Artifact there = artifact;
     if (is_elsewhere(note, file)) {
-      const Document* document = others_.document(note.path);
-      there = {note.path, document == nullptr ? nullptr : &document->source(),
-               others_.positions(note.path)};
+      there = {note.path, others_.source(note.path), others_.positions(note.path)};
     }
     out_.open_object();
     write_location(there, note.span);
@@ -268,9 +267,10 @@ void SarifWriter::write_result(const FileResult& file, const Artifact& artifact,
   write_location(artifact, diagnostic.span);
   out_.close_object().close_array();
   if (!diagnostic.notes.empty()) write_related(file, artifact, diagnostic.notes);
-  if (!diagnostic.fixes.empty() && artifact.positions != nullptr) {
+  const std::vector<const Fix*> fixes = shown_fixes(file, diagnostic);
+  if (!fixes.empty() && artifact.positions != nullptr) {
     out_.key("fixes").open_array();
-    for (const Fix& fix : diagnostic.fixes) write_fix(artifact, fix);
+    for (const Fix* fix : fixes) write_fix(artifact, *fix);
     out_.close_array();
   }
   out_.key("properties").open_object().member("severity", to_string(diagnostic.severity));
@@ -289,8 +289,8 @@ void SarifWriter::write_invocation() {
   for (const FileResult& file : results_.files) {
     if (file.result.gaps.empty()) continue;
     const std::optional<Positions> own = positions_of(file);
-    const Artifact artifact{file.path, file.document ? &file.document->source() : nullptr,
-                            address_of(own)};
+    const ShownSource shown(file);
+    const Artifact artifact{file.path, shown.source(), address_of(own)};
     for (const Gap& gap : file.result.gaps) {
       out_.open_object().key("locations").open_array().open_object();
       write_location({file.path, artifact.source, positions_of(gap, artifact.positions)}, gap.span);
@@ -307,8 +307,8 @@ void SarifWriter::write_results() {
   for (const FileResult& file : results_.files) {
     if (file.result.diagnostics.empty()) continue;
     const std::optional<Positions> own = positions_of(file);
-    const Artifact artifact{file.path, file.document ? &file.document->source() : nullptr,
-                            address_of(own)};
+    const ShownSource shown(file);
+    const Artifact artifact{file.path, shown.source(), address_of(own)};
     const std::vector<std::string> prints =
         fingerprints(file, repository_path(file.path, options_));
     for (std::size_t at = 0; at < prints.size(); ++at)

@@ -6,6 +6,7 @@
 #include "report/formats.h"
 #include "report/frame.h"
 #include "report/positions.h"
+#include "report/shown.h"
 #include "text/sanitize.h"
 
 namespace hullint::report {
@@ -35,6 +36,7 @@ class TextWriter {
   const ReportOptions& options_;
   OtherFiles others_;
   const Positions* positions_ = nullptr;  // of the file that is being written
+  const Source* source_ = nullptr;
   std::size_t written_ = 0;
   std::string out_;
 };
@@ -132,11 +134,11 @@ std::string TextWriter::linked(const Diagnostic& diagnostic) const {
 std::optional<Place> TextWriter::place_of(const FileResult& file, const Note& note) {
   if (!is_elsewhere(note, file)) {
     if (positions_ == nullptr) return std::nullopt;
-    return Place{file.path, file.document->source(), *positions_, note.span};
+    return Place{file.path, *source_, *positions_, note.span};
   }
-  const Document* document = others_.document(note.path);
-  if (document == nullptr) return std::nullopt;
-  return Place{note.path, document->source(), *others_.positions(note.path), note.span};
+  const Source* source = others_.source(note.path);
+  if (source == nullptr) return std::nullopt;
+  return Place{note.path, *source, *others_.positions(note.path), note.span};
 }
 
 void TextWriter::write_remark(std::string_view kind, std::string_view remark, std::size_t gutter) {
@@ -167,7 +169,7 @@ void TextWriter::write_finding(const FileResult& file, const Diagnostic& diagnos
   out_.append(linked(diagnostic)).append("]: ");
   out_.append(paint(visible(diagnostic.message), Ink::strong, options_)).append("\n");
   if (positions_ != nullptr) {
-    const Place place{file.path, file.document->source(), *positions_, diagnostic.span};
+    const Place place{file.path, *source_, *positions_, diagnostic.span};
     gutter = std::max(gutter, gutter_of(place));
     out_ += frame(place, {'^', ink, gutter}, options_);
   } else {
@@ -188,7 +190,7 @@ void TextWriter::write_gap(const FileResult& file, const Gap& gap) {
   out_.append(paint("gap", Ink::error, options_)).append(": ");
   out_.append(paint(visible(sentence_of(file, gap)), Ink::strong, options_)).append("\n");
   if (positions_ != nullptr && !gap.span.empty()) {
-    const Place place{file.path, file.document->source(), *positions_, gap.span};
+    const Place place{file.path, *source_, *positions_, gap.span};
     out_ += frame(place, {'^', Ink::error, gutter_of(place)}, options_);
   } else {
     out_.append(" ").append(paint("-->", Ink::frame, options_)).append(" ");
@@ -201,6 +203,8 @@ void TextWriter::write_file(const FileResult& file) {
   if (file.result.diagnostics.empty() && file.result.gaps.empty()) return;
   const std::optional<Positions> own = positions_of(file);
   positions_ = address_of(own);
+  const ShownSource shown(file);
+  source_ = shown.source();
   for (const Diagnostic& diagnostic : file.result.diagnostics) {
     if (options_.max_findings > 0 && written_ == options_.max_findings) break;
     ++written_;

@@ -23,12 +23,12 @@ TEST_CASE("the schema is JSON and refuses unknown keys") {
   CHECK(root["additionalProperties"] == false);
   for (const char* key :
        {"root", "edition", "extends", "select", "extend-select", "ignore", "severity", "rules",
-        "overrides", "exclude", "include", "targets", "fail-level", "max-file-size",
+        "overrides", "exclude", "include", "targets", "secrets", "fail-level", "max-file-size",
         "report-unused-suppressions", "suppressions"}) {
     CAPTURE(key);
     CHECK(root["properties"].contains(key));
   }
-  CHECK(root["properties"].size() == 16);
+  CHECK(root["properties"].size() == 17);
 }
 
 TEST_CASE("the schema knows the rules, their groups and their options") {

@@ -110,7 +110,7 @@ TEST_CASE("an option of a rule says what it is for") {
 TEST_CASE("keys are completed where they may stand, without those that are there") {
   CHECK(labels("ed‸") ==
         "edition exclude extend-select extends fail-level ignore include max-file-size overrides "
-        "report-unused-suppressions root rules select severity suppressions targets");
+        "report-unused-suppressions root rules secrets select severity suppressions targets");
   CHECK_FALSE(offers("root: true\n‸\nrules: {}\n", "root"));
   CHECK(labels("overrides:\n  - ‸") == "files extend-select ignore rules select severity");
   CHECK(labels("overrides:\n  - files: [a]\n    ‸") ==

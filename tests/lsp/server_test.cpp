@@ -239,3 +239,12 @@ TEST_CASE(
   client.answer("workspace/configuration", R"([{"features":{"hover":false}}])");
   CHECK(client.last("client/unregisterCapability").find("textDocument/hover") != std::string::npos);
 }
+
+TEST_CASE("a hover shows no credential") {
+  ClientDouble client;
+  client.open(uri, "FROM debian:12\nENV DB_PASSWORD=vR7kq2Wm9xT4\nRUN echo $DB_PASSWORD\n");
+  client.settle();
+  const std::string hover = client.ask("textDocument/hover", at(uri, 2, 12));
+  CHECK(hover.find("DB_PASSWORD") != std::string::npos);
+  CHECK(hover.find("vR7k") == std::string::npos);
+}

@@ -89,7 +89,7 @@ TEST_CASE("other files of a run are known by their paths") {
   report::OtherFiles others(results);
   REQUIRE(others.positions("compose.yaml") != nullptr);
   CHECK(others.positions("compose.yaml")->of(3).column == 4);
-  CHECK(others.document("compose.yaml") != nullptr);
+  CHECK(others.source("compose.yaml") != nullptr);
   CHECK(others.positions("locked/Dockerfile") == nullptr);
   CHECK(others.positions("nowhere") == nullptr);
 }

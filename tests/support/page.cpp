@@ -110,7 +110,9 @@ static std::optional<RuleSet> rules_for(Run& run, const Fence& fence, const std:
   }
   if (run.options.empty() && run.entry.rule->options.empty() &&
       !run.files.contains(".hullint.yaml")) {
-    return RuleSet{.rules = {{&run.entry, run.entry.rule->severity, {}, true}}, .targets = {}};
+    return RuleSet{.rules = {{&run.entry, run.entry.rule->severity, {}, true}},
+                   .targets = {},
+                   .secrets = nullptr};
   }
   auto files = run.files;
   if (!run.options.empty()) {

@@ -150,7 +150,8 @@ class Completion {
     if (!alone_ || typing_.quote != '\0') return;
     const bool is_list =
         holds == Holds::names || holds == Holds::texts || holds == Holds::overrides;
-    const bool nests = is_list || holds == Holds::levels || holds == Holds::rules;
+    const bool nests =
+        is_list || holds == Holds::levels || holds == Holds::rules || holds == Holds::secrets;
     if (nests && !typing_.in_flow && view_.display.snippets) {
       item.snippet = true;
       item.text +=
