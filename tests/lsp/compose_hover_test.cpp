@@ -153,3 +153,10 @@ TEST_CASE("hovering bears any text") {
     for (Offset at = 0; at <= broken.size(); ++at) lsp::in_compose::hover(editor.view(), at);
   }
 }
+
+TEST_CASE("a credential in a Compose file says why it is taken for one, and is not shown") {
+  const std::string text =
+      hover("services:\n  db:\n    environment:\n      DB_PASSWORD: ${DB:-zx9kk2lq‸w81}\n");
+  CHECK(holds(text, "**credential** `zx… (11 characters)`"));
+  CHECK(holds(text, "`DB_PASSWORD` says that the value is a credential"));
+}

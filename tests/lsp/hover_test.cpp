@@ -227,3 +227,19 @@ TEST_CASE("what is known of instructions is complete and consistent") {
   }
   for (const MountType& type : mount_types()) CHECK(find_mount_key(type, "TYPE") != nullptr);
 }
+
+TEST_CASE("a credential says why it is taken for one, and is not shown") {
+  const std::string named = hover("FROM a\nENV DB_PASSWORD=zx9kk2‸lqw81\n");
+  CHECK(holds(named, "**credential** `zx… (11 characters)`"));
+  CHECK(holds(named, "`DB_PASSWORD` says that the value is a credential"));
+  CHECK(holds(named, "`secrets: allow:`"));
+  CHECK(named.find("zx9kk2lqw81") == std::string::npos);
+  const std::string form =
+      hover("FROM a\nRUN git clone https://me:zx9kk2lq‸w81@example.org/a.git\n");
+  CHECK(holds(form, "**password in a URL**"));
+  CHECK(holds(form, "Its own form says so"));
+  const std::string weak = hover("FROM a\nENV DB_PASSWORD=chan‸geme\n");
+  CHECK(holds(weak, "everybody knows: nothing leaks"));
+  CHECK(hover("FROM a\nENV DB_PASSWORD_FILE=/run/se‸crets/db\n").find("credential") ==
+        std::string::npos);
+}

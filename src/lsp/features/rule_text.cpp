@@ -6,6 +6,7 @@
 #include "engine/suppressions.h"
 #include "lsp/features/cursor.h"
 #include "lsp/features/prose.h"
+#include "lsp/features/secret_text.h"
 #include "report/report.h"
 #include "report/rule_page.h"
 
@@ -109,6 +110,19 @@ std::optional<Span> findings_span(const View& view, Offset at) {
     if (!smallest || finding.span.size() < smallest->size()) smallest = finding.span;
   }
   return smallest;
+}
+
+std::optional<Hover> with_findings(const View& view, Offset at, std::optional<Hover> found) {
+  constexpr std::string_view rule_between = "\n\n---\n\n";
+  if (std::optional<Hover> secret = describe_secret(view, at)) {
+    if (found) secret->markdown += std::string(rule_between) + found->markdown;
+    found = std::move(secret);
+  }
+  const std::string findings = describe_findings(view, at);
+  if (findings.empty()) return found;
+  if (!found) return Hover{findings_span(view, at).value_or(Span{at, at}), findings};
+  found->markdown += std::string(rule_between) + findings;
+  return found;
 }
 
 std::optional<Hover> describe_suppression(const View& view, Offset at) {

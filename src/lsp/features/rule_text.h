@@ -15,6 +15,8 @@ std::string describe_rule(const RuleEntry& entry);
 std::string describe_findings(const View& view, Offset at);
 // The smallest span of the findings at an offset.
 std::optional<Span> findings_span(const View& view, Offset at);
+// A hover with what is known of a credential at the offset above it, and the findings below.
+std::optional<Hover> with_findings(const View& view, Offset at, std::optional<Hover> found);
 // What a suppression comment at an offset hides: of the rule under the cursor, or in all.
 std::optional<Hover> describe_suppression(const View& view, Offset at);
 

@@ -203,11 +203,7 @@ std::optional<Hover> hover(const View& view, Offset at) {
   const yaml::Tree* tree = view.document.tree();
   if (tree == nullptr) return std::nullopt;
   std::optional<Hover> found = Finder(view, *tree, at).find();
-  std::string findings = describe_findings(view, at);
-  if (findings.empty()) return found;
-  if (!found) return Hover{findings_span(view, at).value_or(Span{at, at}), std::move(findings)};
-  found->markdown += std::string(rule_between) + findings;
-  return found;
+  return with_findings(view, at, std::move(found));
 }
 
 }  // namespace hullint::lsp::in_compose
