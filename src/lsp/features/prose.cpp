@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "secrets/names.h"
 #include "text/sanitize.h"
 
 namespace hullint::lsp {
@@ -68,11 +69,7 @@ std::string shortened(std::string_view text) {
 }
 
 bool is_secret(std::string_view name) {
-  const std::string upper_name = upper(name);
-  for (std::string_view part : {"PASSWORD", "PASSWD", "TOKEN", "SECRET", "KEY", "CREDENTIAL"}) {
-    if (upper_name.find(part) != std::string::npos) return true;
-  }
-  return false;
+  return secrets::name_class(name) != secrets::NameClass::none;
 }
 
 }  // namespace hullint::lsp
