@@ -82,11 +82,10 @@ class Collector {
   }
 
   void walk_mapping(yaml::Node mapping) {
-    for (std::size_t index = 0; index < mapping.size(); ++index) {
-      const yaml::Node key = mapping.key(index);
+    for (const auto& [key, value] : mapping.entries()) {
       const bool merge = key.text() == "<<";
       if (!merge) path_.push(key.text());
-      walk(mapping.value(index), {key.text(), {key.text(), key.span()}});
+      walk(value, {key.text(), {key.text(), key.span()}});
       if (!merge) path_.pop();
     }
   }
@@ -329,13 +328,7 @@ class Collector {
   }
 
   PlacedSecret& add(SecretChannel channel, const Secret& secret, std::string_view text, Span span) {
-    PlacedSecret placed;
-    placed.channel = channel;
-    placed.kind = secret.kind;
-    placed.certainty = secret.certainty;
-    placed.span = span;
-    placed.masked = secrets::masked(text);
-    placed.value = HiddenText(text);
+    PlacedSecret placed = place_secret(channel, secret, text, span);
     placed.service = path_.service();
     placed.place = {compose_.document(), span};
     placed.is_default = is_default_behind(source_.text().substr(0, span.begin));

@@ -94,13 +94,7 @@ class Collector {
 
  private:
   PlacedSecret& add(SecretChannel channel, const Secret& secret, std::string_view text, Span span) {
-    PlacedSecret placed;
-    placed.channel = channel;
-    placed.kind = secret.kind;
-    placed.certainty = secret.certainty;
-    placed.span = span;
-    placed.masked = secrets::masked(text);
-    placed.value = HiddenText(text);
+    PlacedSecret placed = place_secret(channel, secret, text, span);
     placed.instruction = instruction_;
     return found_.emplace_back(std::move(placed));
   }

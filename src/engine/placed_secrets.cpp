@@ -23,6 +23,18 @@ bool overlap(const PlacedSecret& a, const PlacedSecret& b) {
 
 }  // namespace
 
+PlacedSecret place_secret(SecretChannel channel, const secrets::Secret& secret,
+                          std::string_view credential, Span span) {
+  PlacedSecret placed;
+  placed.channel = channel;
+  placed.kind = secret.kind;
+  placed.certainty = secret.certainty;
+  placed.span = span;
+  placed.masked = secrets::masked(credential);
+  placed.value = HiddenText(credential);
+  return placed;
+}
+
 std::vector<PlacedSecret> without_overlaps(std::vector<PlacedSecret> secrets) {
   std::stable_sort(
       secrets.begin(), secrets.end(), [](const PlacedSecret& a, const PlacedSecret& b) {

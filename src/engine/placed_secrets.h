@@ -72,6 +72,11 @@ struct PlacedSecret {
 std::vector<PlacedSecret> secrets_of(const Dockerfile& file);
 std::vector<PlacedSecret> secrets_of(const Compose& compose);
 
+// A credential with what may be shown of it; `credential` is its text, `span` its place in the
+// file. What holds it is left to the caller.
+PlacedSecret place_secret(SecretChannel channel, const secrets::Secret& secret,
+                          std::string_view credential, Span span);
+
 // The same credentials once each: of those that overlap the surest, then the first; sorted.
 std::vector<PlacedSecret> without_overlaps(std::vector<PlacedSecret> secrets);
 

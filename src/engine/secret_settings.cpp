@@ -12,13 +12,10 @@ namespace hullint {
 namespace {
 
 PlacedSecret placed(const SecretPattern& pattern, std::string_view text, Span span) {
-  PlacedSecret secret;
-  secret.kind = &pattern.kind;
-  secret.certainty = secrets::Certainty::confirmed;
+  const secrets::Secret found{&pattern.kind, span, secrets::Certainty::confirmed};
+  PlacedSecret secret =
+      place_secret(SecretChannel::other, found, text.substr(span.begin, span.size()), span);
   secret.severity = pattern.severity;
-  secret.span = span;
-  secret.value = HiddenText(text.substr(span.begin, span.size()));
-  secret.masked = secrets::masked(secret.value.reveal());
   return secret;
 }
 

@@ -113,7 +113,6 @@ std::optional<Span> findings_span(const View& view, Offset at) {
 }
 
 std::optional<Hover> with_findings(const View& view, Offset at, std::optional<Hover> found) {
-  constexpr std::string_view rule_between = "\n\n---\n\n";
   if (std::optional<Hover> secret = describe_secret(view, at)) {
     if (found) secret->markdown += std::string(rule_between) + found->markdown;
     found = std::move(secret);

@@ -9,6 +9,9 @@
 // Rules, findings and suppressions as Markdown.
 namespace hullint::lsp {
 
+// What stands between the parts of a hover.
+inline constexpr std::string_view rule_between = "\n\n---\n\n";
+
 // Why the rule exists, and a link to its page.
 std::string describe_rule(const RuleEntry& entry);
 // What the findings at an offset say; empty if there are none.

@@ -16,7 +16,6 @@
 namespace hullint::lsp::in_compose {
 namespace {
 
-constexpr std::string_view rule_between = "\n\n---\n\n";
 constexpr std::size_t longest_excerpt = 1200;  // bytes
 constexpr std::size_t most_lines = 20;
 

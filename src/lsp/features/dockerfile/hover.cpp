@@ -13,8 +13,6 @@
 namespace hullint::lsp::in_dockerfile {
 namespace {
 
-constexpr std::string_view rule_between = "\n\n---\n\n";
-
 // What a cursor is on, looked up part by part. Lives during one call.
 class Finder {
  public:
