@@ -1,6 +1,6 @@
 #include "base/strings.h"
-#include "compose/data/schema_entries.h"
 #include "engine/pass.h"
+#include "engine/schema_entries.h"
 
 namespace hullint::rules::compose::ambiguous_boolean {
 
@@ -26,8 +26,8 @@ static void check_text(Pass& pass, yaml::Node value) {
       .fix(Safety::safe, "put it in quotes", {{value.span(), fmt::format("\"{}\"", value.text())}});
 }
 
-static void check(const Compose& compose, Pass& pass) {
-  for (const SchemaEntry& entry : schema_entries(compose)) {
+static void check(const Compose&, Pass& pass) {
+  for (const SchemaEntry& entry : pass.schema_entries()) {
     if (entry.child.cast == schema::Cast::to_boolean && is_ambiguous(entry.value))
       check_cast(pass, entry.value);
     if (!holds_texts(entry) || !entry.value.is_mapping()) continue;

@@ -6,11 +6,11 @@ namespace hullint::rules::compose::compose_only_attribute_in_stack {
 
 // The lists of docker/cli (cli/compose/types): what `docker stack deploy` ignores with a message,
 // and what it refuses.
-static constexpr std::string_view ignored =
+static constexpr WordList ignored(
     "build cgroupns_mode cgroup_parent container_name devices domainname expose external_links ipc "
-    "links mac_address network_mode pid privileged restart security_opt shm_size userns_mode";
-static constexpr std::string_view refused =
-    "cpu_quota cpu_shares cpuset extends mem_limit memswap_limit volume_driver volumes_from";
+    "links mac_address network_mode pid privileged restart security_opt shm_size userns_mode");
+static constexpr WordList refused(
+    "cpu_quota cpu_shares cpuset extends mem_limit memswap_limit volume_driver volumes_from");
 
 static void check_dependencies(const ComposeService& service, Pass& pass) {
   for (const ComposeDependency& dependency : service.dependencies) {

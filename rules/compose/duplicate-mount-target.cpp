@@ -47,10 +47,9 @@ std::vector<Span> lists_of(const yaml::Tree& tree) {
     const yaml::Node node = waiting.back();
     waiting.pop_back();
     if (node.is_sequence()) lists.push_back(node.span());
-    for (const yaml::Entry& entry : node.is_mapping() ? node.entries() : std::vector<yaml::Entry>{})
-      waiting.push_back(entry.value);
-    for (const yaml::Node& item : node.is_sequence() ? node.items() : std::vector<yaml::Node>{})
-      waiting.push_back(item);
+    if (node.kind() == yaml::Kind::alias) continue;
+    for (const yaml::Entry& entry : node.entries()) waiting.push_back(entry.value);
+    for (const yaml::Node& item : node.items()) waiting.push_back(item);
   }
   std::sort(lists.begin(), lists.end(), [](Span a, Span b) { return a.begin < b.begin; });
   return lists;

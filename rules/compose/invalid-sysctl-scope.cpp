@@ -5,9 +5,9 @@
 namespace hullint::rules::compose::invalid_sysctl_scope {
 
 // The parameters of the kernel that belong to the IPC namespace, besides `fs.mqueue.*` (runc).
-static constexpr std::string_view of_ipc =
+static constexpr WordList of_ipc(
     "kernel.msgmax kernel.msgmnb kernel.msgmni kernel.sem kernel.shmall kernel.shmmax "
-    "kernel.shmmni kernel.shm_rmid_forced";
+    "kernel.shmmni kernel.shm_rmid_forced");
 
 static bool is_of_ipc(std::string_view name) {
   return name.starts_with("fs.mqueue.") || one_of(name, of_ipc);

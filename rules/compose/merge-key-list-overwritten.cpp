@@ -18,13 +18,11 @@ static bool repeats(yaml::Node own, yaml::Node base) {
   if (own.size() * base.size() > most_comparisons) return true;
   if (own.is_mapping()) {
     if (own["<<"].exists()) return true;
-    const std::vector<yaml::Entry> entries =
-        base.is_mapping() ? base.entries() : std::vector<yaml::Entry>();
+    const auto entries = base.entries();
     return std::all_of(entries.begin(), entries.end(),
                        [&](const yaml::Entry& entry) { return own[entry.key.text()].exists(); });
   }
-  const std::vector<yaml::Node> items =
-      base.is_sequence() ? base.items() : std::vector<yaml::Node>();
+  const auto items = base.items();
   return std::all_of(items.begin(), items.end(), [&](const yaml::Node& item) {
     for (const yaml::Node& mine : own.items()) {
       if (item.is_scalar() && mine.text() == item.text()) return true;
@@ -59,6 +57,7 @@ static void check_base(Pass& pass, yaml::Node mapping, yaml::Node base) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  if (compose.source().text().find("<<") == std::string_view::npos) return;
   for (const yaml::Node& mapping : all_nodes(compose.tree())) {
     if (!mapping.is_mapping()) continue;
     const yaml::Node merged = mapping["<<"].resolved();

@@ -1,8 +1,8 @@
 #include <array>
 
 #include "base/strings.h"
-#include "compose/data/schema_entries.h"
 #include "engine/pass.h"
+#include "engine/schema_entries.h"
 #include "schema/words.h"
 
 namespace hullint::rules::compose::property_needs_newer_compose {
@@ -23,9 +23,9 @@ static std::array<long long, 3> numbers_of(std::string_view version) {
   return numbers;
 }
 
-static void check(const Compose& compose, Pass& pass) {
+static void check(const Compose&, Pass& pass) {
   const std::string& oldest = pass.text("compose-version");
-  for (const SchemaEntry& entry : schema_entries(compose)) {
+  for (const SchemaEntry& entry : pass.schema_entries()) {
     const schema::Words* words = schema::words(*entry.owner, entry.key.text());
     if (words == nullptr || words->since.empty()) continue;
     if (numbers_of(words->since) <= numbers_of(oldest)) continue;

@@ -5,7 +5,7 @@
 namespace hullint::rules::compose::provider_with_container_keys {
 
 // The keys that say how a container is made or run.
-static constexpr std::string_view container_keys =
+static constexpr WordList container_keys(
     "annotations blkio_config cap_add cap_drop cgroup cgroup_parent command configs container_name "
     "cpu_count cpu_percent cpu_period cpu_quota cpu_rt_period cpu_rt_runtime cpu_shares cpus "
     "cpuset "
@@ -15,7 +15,7 @@ static constexpr std::string_view container_keys =
     "network_mode networks oom_kill_disable oom_score_adj pid pids_limit platform ports "
     "post_start pre_start pre_stop privileged pull_policy read_only restart runtime secrets "
     "security_opt shm_size stdin_open stop_grace_period stop_signal storage_opt sysctls tmpfs tty "
-    "ulimits user userns_mode uts volumes volumes_from working_dir";
+    "ulimits user userns_mode uts volumes volumes_from working_dir");
 
 static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) {

@@ -6,13 +6,13 @@
 namespace hullint::rules::compose::root_equivalent_host_mount {
 
 // What under `/etc` decides who is root, or is run as root.
-constexpr std::string_view decisive_files =
+constexpr WordList decisive_files(
     "passwd shadow group gshadow subuid subgid sudoers sudoers.d pam.d security ssh cron.d crontab "
     "cron.hourly cron.daily cron.weekly cron.monthly anacrontab systemd init.d init rc.local rc.d "
     "ld.so.preload ld.so.conf ld.so.conf.d profile profile.d environment bash.bashrc skel docker "
     "containerd kubernetes sysctl.conf sysctl.d modprobe.d modules modules-load.d udev fstab apt "
     "yum.repos.d dnf NetworkManager network networkd-dispatcher nsswitch.conf logrotate.d "
-    "update-motd.d default";
+    "update-motd.d default");
 
 // True for a file or folder under `/etc` that a program of its own has.
 static bool is_settings_of_program(std::string_view path) {

@@ -6,8 +6,8 @@
 namespace hullint::rules::compose::unknown_mount_option {
 
 // What Compose reads, and what it takes without effect because Docker Desktop once had it.
-static constexpr std::string_view known =
-    "ro rw nocopy private rprivate shared rshared slave rslave z Z cached delegated consistent";
+static constexpr WordList known(
+    "ro rw nocopy private rprivate shared rshared slave rslave z Z cached delegated consistent");
 
 static std::string_view meant_by(std::string_view option) {
   const std::string name = lower(option);

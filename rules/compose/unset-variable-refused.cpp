@@ -2,9 +2,9 @@
 #include <map>
 #include <string>
 
-#include "compose/data/schema_entries.h"
 #include "compose/data/variables.h"
 #include "engine/pass.h"
+#include "engine/schema_entries.h"
 
 namespace hullint::rules::compose::unset_variable_refused {
 
@@ -65,12 +65,11 @@ static std::string_view cast_of(const ComposeVariableUse& use,
 // What Compose refuses if a use becomes an empty text: "a volume with an empty part"; "" if it does
 // not.
 static std::string refused(const ComposeVariableUse& use, const Compose& compose,
-                           std::vector<SchemaEntry>& entries) {
+                           const Pass& pass) {
   if (empties_section(use, compose) && is_volume(use, compose))
     return "a volume with an empty part";
   if (!is_whole_scalar(use, compose)) return {};
-  if (entries.empty()) entries = schema_entries(compose);
-  const std::string_view kind = cast_of(use, entries);
+  const std::string_view kind = cast_of(use, pass.schema_entries());
   return kind.empty() ? std::string() : fmt::format("an empty text where it needs {}", kind);
 }
 
@@ -86,13 +85,12 @@ static void check(const Compose& compose, Pass& pass) {
   if (compose.variable_uses().empty()) return;
   const ExampleVariables examples(compose, pass.workspace());
   if (!examples.tell()) return;
-  std::vector<SchemaEntry> entries;
   std::map<std::string_view, RefusedVariable> found;
   for (const UnsetUse& unset : unset_uses(compose)) {
     const ComposeVariableUse& use = *unset.use;
     if (unset.supply == Supply::literal || !pass.is_here(use.scalar)) continue;
     if (!examples.is_there() && examples.has(use.name)) continue;
-    const std::string what = refused(use, compose, entries);
+    const std::string what = refused(use, compose, pass);
     if (what.empty()) continue;
     const auto first = found.find(use.name);
     if (first != found.end()) {

@@ -31,6 +31,7 @@ static void check(const Compose& compose, Pass& pass) {
   const yaml::Tree& tree = compose.tree();
   // What is hidden may hold the alias.
   if (!tree.problems().empty() || !tree.holes().empty()) return;
+  if (compose.source().text().find('&') == std::string_view::npos) return;
   const std::vector<yaml::Node> nodes = all_nodes(tree);
   std::vector<Offset> used;
   for (const yaml::Node& node : nodes) {

@@ -5,8 +5,8 @@
 namespace hullint::rules::dockerfile::apt_missing_yes {
 
 // The actions that stop and ask before they change the system.
-constexpr std::string_view asking_actions =
-    "install remove purge autoremove upgrade dist-upgrade full-upgrade build-dep reinstall";
+constexpr WordList asking_actions(
+    "install remove purge autoremove upgrade dist-upgrade full-upgrade build-dep reinstall");
 
 static bool answers(const shell::PackageCommand& line) {
   if (line.has("-y --yes --assume-yes -qq --quiet=2 --force-yes --just-print --simulate -s "

@@ -8,16 +8,16 @@
 
 namespace hullint::rules::dockerfile::cuda_devel_final_stage {
 
-constexpr std::string_view compilers =
+constexpr WordList compilers(
     "nvcc gcc g++ cc c++ clang clang++ gfortran make gmake cmake ninja meson bazel cargo rustc go "
     "ld nvc nvc++ "
-    "nvfortran scons xmake configure setup.py mpicc mpicxx";
-constexpr std::string_view compiler_packages =
-    "build-essential gcc g++ clang cmake ninja-build make gfortran gcc-c++ base-devel";
+    "nvfortran scons xmake configure setup.py mpicc mpicxx");
+constexpr WordList compiler_packages(
+    "build-essential gcc g++ clang cmake ninja-build make gfortran gcc-c++ base-devel");
 // Python packages that compile CUDA code while they are installed.
-constexpr std::string_view compiling_packages =
+constexpr WordList compiling_packages(
     "flash-attn flash_attn apex deepspeed llama-cpp-python xformers pycuda mamba-ssm causal-conv1d "
-    "detectron2 torch-scatter torch-sparse torch-cluster pytorch3d horovod cupy tinycudann";
+    "detectron2 torch-scatter torch-sparse torch-cluster pytorch3d horovod cupy tinycudann");
 
 static bool installs_compiler(const shell::PackageCommand& line) {
   for (const shell::Word& operand : line.operands) {

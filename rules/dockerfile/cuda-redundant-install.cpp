@@ -7,15 +7,16 @@
 namespace hullint::rules::dockerfile::cuda_redundant_install {
 
 // Packages of NVIDIA's images by the smallest flavour that makes them needless, without versions.
-constexpr std::string_view in_base = "cuda-cudart cuda-compat cuda-runtime";
-constexpr std::string_view in_runtime =
-    "cuda-libraries cuda-nvtx libcublas libnpp libcusparse libnccl2 libcufft libcurand libcusolver";
-constexpr std::string_view in_devel =
+constexpr WordList in_base("cuda-cudart cuda-compat cuda-runtime");
+constexpr WordList in_runtime(
+    "cuda-libraries cuda-nvtx libcublas libnpp libcusparse libnccl2 libcufft libcurand "
+    "libcusolver");
+constexpr WordList in_devel(
     "cuda cuda-toolkit nvidia-cuda-toolkit nvidia-cuda-dev cuda-nvcc cuda-libraries-dev "
     "cuda-cudart-dev "
     "cuda-command-line-tools cuda-minimal-build cuda-nvml-dev cuda-nvprof cuda-compiler "
     "libcublas-dev "
-    "libnpp-dev libcusparse-dev libnccl-dev cuda-driver-dev cuda-profiler-api";
+    "libnpp-dev libcusparse-dev libnccl-dev cuda-driver-dev cuda-profiler-api");
 
 static bool is_cudnn(std::string_view name) {
   return name.starts_with("libcudnn") || name == "cudnn";

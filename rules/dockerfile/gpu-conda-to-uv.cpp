@@ -6,7 +6,7 @@
 namespace hullint::rules::dockerfile::gpu_conda_to_uv {
 
 // What PyPI has under these or other names, so that Conda is not needed for it.
-constexpr std::string_view python_packages =
+constexpr WordList python_packages(
     "python pip numpy scipy pandas matplotlib scikit-learn pytorch torch torchvision torchaudio "
     "pytorch-cuda "
     "cudatoolkit cuda-version transformers datasets accelerate tokenizers sentencepiece "
@@ -16,7 +16,7 @@ constexpr std::string_view python_packages =
     "jupyterlab notebook ipython tensorboard numba cupy opencv fastapi uvicorn flask gradio "
     "diffusers "
     "einops huggingface_hub onnx onnxruntime pytorch-lightning lightning wandb mlflow bitsandbytes "
-    "peft cpuonly";
+    "peft cpuonly");
 
 static bool is_gpu_image(const ImageReference& image) {
   const std::string_view repository = image.repository;

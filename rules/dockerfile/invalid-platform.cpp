@@ -4,9 +4,9 @@
 
 namespace hullint::rules::dockerfile::invalid_platform {
 
-constexpr std::string_view systems =
+constexpr WordList systems(
     "linux windows darwin freebsd openbsd netbsd solaris illumos aix plan9 js wasip1 wasi android "
-    "dragonfly";
+    "dragonfly");
 
 // os[/arch[/variant]], or an architecture alone (github.com/containerd/platforms).
 static bool is_platform(std::string_view text) {

@@ -7,9 +7,9 @@
 
 namespace hullint::rules::dockerfile::jemalloc_not_preloaded {
 
-constexpr std::string_view packages =
+constexpr WordList packages(
     "libjemalloc1 libjemalloc2 libjemalloc-dev jemalloc jemalloc-dev jemalloc-devel "
-    "jemalloc-static";
+    "jemalloc-static");
 
 static const shell::Word* installed_jemalloc(const shell::PackageCommand& line) {
   if (!is_system_manager(line.manager) || !line.installs()) return nullptr;

@@ -4,8 +4,7 @@
 
 namespace hullint::rules::dockerfile::keyword_inside_run {
 
-constexpr std::string_view keywords =
-    "RUN COPY CMD ENV WORKDIR EXPOSE ENTRYPOINT LABEL ADD ARG FROM";
+constexpr WordList keywords("RUN COPY CMD ENV WORKDIR EXPOSE ENTRYPOINT LABEL ADD ARG FROM");
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {

@@ -4,9 +4,9 @@
 
 namespace hullint::rules::dockerfile::label_duplicates_buildx_git {
 
-constexpr std::string_view generated =
+constexpr WordList generated(
     "org.opencontainers.image.source org.opencontainers.image.revision "
-    "com.docker.image.source.entrypoint";
+    "com.docker.image.source.entrypoint");
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* label : file.all(Keyword::label)) {

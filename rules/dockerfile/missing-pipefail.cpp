@@ -5,7 +5,7 @@
 namespace hullint::rules::dockerfile::missing_pipefail {
 
 // Commands whose failure nobody needs to hear of: they only print what they are given.
-constexpr std::string_view harmless = "echo printf yes true :";
+constexpr WordList harmless("echo printf yes true :");
 
 // The command before the pipeline's `last` that is nearest to it and can fail; null if none can.
 static const shell::Command* find_hidden(const shell::Script& script, std::size_t last) {

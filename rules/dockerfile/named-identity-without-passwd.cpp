@@ -8,7 +8,8 @@ namespace hullint::rules::dockerfile::named_identity_without_passwd {
 static bool may_bring_passwd(const Dockerfile& file, const Instruction& instruction) {
   if (instruction.is(Keyword::add) || instruction.is(Keyword::run)) return true;
   if (!instruction.is(Keyword::copy)) return false;
-  const std::string target = file.expand(instruction.destination(), instruction).text;
+  const Value destination = file.expand(instruction.destination(), instruction);
+  const std::string_view target = destination.text;
   if (target.starts_with("/etc") || one_of(target, "/ . ./ etc/ etc")) return true;
   for (const Word& source : instruction.sources()) {
     if (source.text.find("passwd") != std::string_view::npos) return true;

@@ -4,7 +4,7 @@
 
 namespace hullint::rules::dockerfile::npm_unpinned_version {
 
-constexpr std::string_view npm_actions = "install i in ins inst insta instal isntall add";
+constexpr WordList npm_actions("install i in ins inst insta instal isntall add");
 
 static bool is_pinned(std::string_view package) {
   // `@scope/name@1`: the second `@` is the one that counts.

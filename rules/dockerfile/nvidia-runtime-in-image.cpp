@@ -5,9 +5,9 @@
 
 namespace hullint::rules::dockerfile::nvidia_runtime_in_image {
 
-constexpr std::string_view packages =
+constexpr WordList packages(
     "nvidia-container-toolkit nvidia-container-toolkit-base nvidia-docker nvidia-docker2 "
-    "nvidia-container-runtime nvidia-container-runtime-hook";
+    "nvidia-container-runtime nvidia-container-runtime-hook");
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const PackageUse& use : file.package_uses()) {

@@ -5,10 +5,10 @@
 namespace hullint::rules::dockerfile::pointless_command {
 
 // What needs a terminal, a running system or a user: at build time there is none.
-constexpr std::string_view pointless =
+constexpr WordList pointless(
     "ssh vim vi nano emacs shutdown reboot halt service systemctl ps free top htop kill mount "
     "umount "
-    "ifconfig telnet";
+    "ifconfig telnet");
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const RunCommand& at : file.run_commands()) {

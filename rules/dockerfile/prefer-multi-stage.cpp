@@ -5,9 +5,9 @@
 
 namespace hullint::rules::dockerfile::prefer_multi_stage {
 
-constexpr std::string_view compilers =
+constexpr WordList compilers(
     "gcc g++ clang make cmake build-essential gcc-c++ golang cargo rustc maven openjdk-17-jdk "
-    "build-base";
+    "build-base");
 
 static void check(const Dockerfile& file, Pass& pass) {
   if (file.stages().size() != 1) return;

@@ -18,10 +18,10 @@ using secrets::Certainty;
 using secrets::KeyFile;
 
 // Variables that name a file with credentials.
-constexpr std::string_view file_variables =
+constexpr WordList file_variables(
     "AWS_CONFIG_FILE AWS_SHARED_CREDENTIALS_FILE AWS_WEB_IDENTITY_TOKEN_FILE "
     "GOOGLE_APPLICATION_CREDENTIALS CLOUDSDK_AUTH_CREDENTIAL_FILE_OVERRIDE HF_TOKEN_PATH "
-    "AZURE_CLIENT_CERTIFICATE_PATH KUBECONFIG NETRC PGPASSFILE";
+    "AZURE_CLIENT_CERTIFICATE_PATH KUBECONFIG NETRC PGPASSFILE");
 // Where keys are that check signatures and hosts: everybody may have those.
 constexpr std::string_view public_folders[] = {"/etc/apt",
                                                "/etc/apk",

@@ -4,9 +4,9 @@
 
 namespace hullint::rules::dockerfile::sensitive_volume {
 
-constexpr std::string_view folders =
+constexpr WordList folders(
     "/ /bin /boot /dev /etc /lib /proc /root /sbin /sys /usr /usr/bin /usr/lib /usr/sbin /run "
-    "/var/run";
+    "/var/run");
 
 static void check(const Dockerfile& file, Pass& pass) {
   for (const Instruction* volume : file.all(Keyword::volume)) {

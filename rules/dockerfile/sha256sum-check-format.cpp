@@ -5,8 +5,7 @@
 
 namespace hullint::rules::dockerfile::sha256sum_check_format {
 
-constexpr std::string_view checkers =
-    "md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum shasum";
+constexpr WordList checkers("md5sum sha1sum sha224sum sha256sum sha384sum sha512sum b2sum shasum");
 
 static bool checks(const shell::Command& command) {
   if (!one_of(command.name(), checkers)) return false;

@@ -9,12 +9,12 @@
 namespace hullint::rules::dockerfile::undefined_variable {
 
 // Names that base images commonly have, and those that BuildKit excuses as well.
-constexpr std::string_view usual_names =
+constexpr WordList usual_names(
     "PATH HOME HOSTNAME USER LANG LC_ALL LANGUAGE TERM SHELL PWD TZ LD_LIBRARY_PATH LIBRARY_PATH "
     "CPATH PKG_CONFIG_PATH PYTHONPATH JAVA_HOME GOPATH GOROOT CARGO_HOME RUSTUP_HOME NODE_PATH "
     "NODE_VERSION PYTHON_VERSION GEM_HOME BUNDLE_PATH RUBY_VERSION PHP_INI_DIR CATALINA_HOME "
     "JBOSS_HOME M2_HOME MAVEN_HOME GRADLE_HOME SPARK_HOME HADOOP_HOME CONDA_DIR NVM_DIR CUDA_HOME "
-    "DEBIAN_FRONTEND MANPATH PERL5LIB CLASSPATH ProgramFiles SystemRoot windir";
+    "DEBIAN_FRONTEND MANPATH PERL5LIB CLASSPATH ProgramFiles SystemRoot windir");
 
 // `PATH=/x:$PATH`, `X=$X:y`: what was there stays, and nothing is lost if nothing was.
 static bool appends_to_itself(const Instruction& at, const Expansion& use) {

@@ -21,6 +21,12 @@ bool equal_ignoring_case(std::string_view a, std::string_view b) {
                     [](char x, char y) { return to_lower(x) == to_lower(y); });
 }
 
+bool less_ignoring_case(std::string_view a, std::string_view b) {
+  return std::lexicographical_compare(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return static_cast<unsigned char>(to_lower(x)) < static_cast<unsigned char>(to_lower(y));
+  });
+}
+
 std::string_view trim_left(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   return text;
@@ -80,7 +86,7 @@ std::string join(std::span<const std::string_view> parts, std::string_view separ
   return join_parts(parts, separator);
 }
 
-bool one_of(std::string_view word, std::string_view list) {
+bool is_word_of(std::string_view word, std::string_view list) {
   if (word.empty()) return false;
   // From word to word: most differ in length or in their first letter.
   for (std::size_t at = 0, end = word.size(); end <= list.size(); end = at + word.size()) {

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 namespace hullint {
@@ -25,6 +28,8 @@ constexpr char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char
 std::string lower(std::string_view text);
 std::string upper(std::string_view text);
 bool equal_ignoring_case(std::string_view a, std::string_view b);
+// The order of their lower-case texts.
+bool less_ignoring_case(std::string_view a, std::string_view b);
 
 std::string_view trim(std::string_view text);
 std::string_view trim_left(std::string_view text);
@@ -37,8 +42,46 @@ std::vector<std::string_view> split_words(std::string_view text);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string join(std::span<const std::string_view> parts, std::string_view separator);
 
-// True if `word` is one of the blank-separated words of `list`: a table that reads like a sentence.
-bool one_of(std::string_view word, std::string_view list);
+// The blank-separated words of a literal: a table that reads like a sentence. Most words that are
+// not among them are told from them by one look.
+class WordList {
+ public:
+  template <std::size_t size>
+  // NOLINTNEXTLINE(google-explicit-constructor): so that a literal can be an argument.
+  consteval WordList(const char (&words)[size]) : text_(words, size - 1) {
+    for (std::size_t at = 0; at <= text_.size();) {
+      const std::size_t end = std::min(text_.find(' ', at), text_.size());
+      if (end > at) looks_ |= look(text_.substr(at, end - at));
+      at = end + 1;
+    }
+  }
+
+  constexpr std::string_view text() const { return text_; }
+  // False if `word`, which is not empty, is certainly none of them.
+  constexpr bool may_have(std::string_view word) const { return (looks_ & look(word)) != 0; }
+
+ private:
+  static constexpr std::uint64_t look(std::string_view word) {
+    const auto first = static_cast<unsigned char>(word.front());
+    const auto last = static_cast<unsigned char>(word.back());
+    return std::uint64_t{1} << ((word.size() * 7 + first * 5U + last) % 64);
+  }
+
+  std::string_view text_;
+  std::uint64_t looks_ = 0;
+};
+
+// True if `word` is one of the blank-separated words of `list`.
+bool is_word_of(std::string_view word, std::string_view list);
+inline bool one_of(std::string_view word, const WordList& list) {
+  return !word.empty() && list.may_have(word) && is_word_of(word, list.text());
+}
+// The same for a list that is no literal.
+template <class List>
+  requires(!std::is_array_v<List> && std::is_convertible_v<const List&, std::string_view>)
+bool one_of(std::string_view word, const List& list) {
+  return is_word_of(word, list);
+}
 
 // A whole decimal number without sign, at most 18 digits; nothing else gives a value.
 std::optional<long long> to_number(std::string_view digits);

@@ -69,14 +69,24 @@ void hold_memory() {
 #endif
 }
 
-Results lint_all(const Batch& batch, const FileOptions& options, const World& world) {
+// Fixes are worked out if one of the reports shows them.
+Fixes fixes_for(const LintCommand& command) {
+  const bool shown =
+      command.show == LintCommand::Show::findings &&
+      std::any_of(command.reports.begin(), command.reports.end(), [](const auto& target) {
+        return find_reporter(target.format)->fixes == Fixes::worked_out;
+      });
+  return shown ? Fixes::worked_out : Fixes::left_out;
+}
+
+Results lint_all(const Batch& batch, const LintCommand& command, const World& world) {
   hold_memory();
   const Workspaces workspaces(batch, world);
-  const Context context{world.environment.today, nullptr};
+  const Context context{world.environment.today, nullptr, fixes_for(command)};
   Results results;
   results.skipped = batch.skipped.size() + batch.passed_over;
   results.files.resize(batch.tasks.size());
-  for_each_index(batch.tasks.size(), jobs_for(options, world), [&](std::size_t i) {
+  for_each_index(batch.tasks.size(), jobs_for(command.files, world), [&](std::size_t i) {
     results.files[i] = lint_guarded(batch.tasks[i], world, workspaces.of(batch.tasks[i]), context);
   });
   return results;
@@ -233,7 +243,7 @@ Answer run(const LintCommand& command, const World& outside) {
       answer.fail(problem.path + ": " + problem.message);
     return answer;
   }
-  Results results = lint_all(*batch, command.files, world);
+  Results results = lint_all(*batch, command, world);
   answer.status = status_of(*batch, results, command.files);
   say_gaps(answer, command, *batch, results, world);
   if (has_nothing(*batch)) say_nothing_to_do(answer, *batch, command.files);

@@ -7,15 +7,19 @@
 
 namespace hullint {
 
-const ComposeNode& missing_compose_node() {
-  static const ComposeNode missing;
-  return missing;
-}
+static constinit const ComposeNode missing;
+
+const ComposeNode& missing_compose_node() { return missing; }
 
 const ComposeEntry* ComposeNode::entry(std::string_view key) const {
-  const auto found = std::find_if(entries.begin(), entries.end(),
-                                  [&](const ComposeEntry& entry) { return entry.key == key; });
-  return found == entries.end() ? nullptr : &*found;
+  for (const ComposeEntry& entry : entries) {
+    if (entry.key.size() != key.size()) continue;
+    // Asked for so often that most are told apart without a call.
+    if (!key.empty() && (entry.key.front() != key.front() || entry.key.back() != key.back()))
+      continue;
+    if (entry.key == key) return &entry;
+  }
+  return nullptr;
 }
 
 ComposeEntry* ComposeNode::entry(std::string_view key) {

@@ -100,6 +100,8 @@ constexpr std::array rules{
     UniqueRule{"services.*.volumes", target_key, true},
 };
 
+constexpr PatternFilter filter(rules);
+
 void report_mounts(const ComposeNode& first, const ComposeNode& second, const KeyPath& path,
                    std::vector<ComposeProblem>& problems) {
   if (first.place.file != second.place.file || first.place == second.place) return;
@@ -132,7 +134,7 @@ void keep_last(std::vector<ComposeNode>& items, const UniqueRule& rule, const Ke
 // Lists within lists are left alone, as Compose leaves them.
 void remove_below(ComposeNode& node, const KeyPath& path, std::vector<ComposeProblem>& problems) {
   for (ComposeEntry& entry : node.entries) remove_below(entry.value, {&path, entry.key}, problems);
-  if (node.items.size() < 2) return;
+  if (node.items.size() < 2 || !filter.may_fit(path)) return;
   for (const UniqueRule& rule : rules)
     if (matches(path, rule.pattern)) return keep_last(node.items, rule, path, problems);
 }

@@ -141,8 +141,9 @@ bool is_container(const KeyPath& path) {
 }
 
 template <std::size_t size>
-const Cast* find_cast(const std::array<CastRule, size>& rules, const KeyPath& path,
-                      bool (*is_owner)(const KeyPath&)) {
+const Cast* find_cast(const std::array<CastRule, size>& rules, const PatternFilter& filter,
+                      const KeyPath& path, bool (*is_owner)(const KeyPath&)) {
+  if (!filter.may_fit(path)) return nullptr;
   for (const CastRule& rule : rules) {
     const KeyPath* owner = above(path, rule.pattern);
     if (owner != nullptr && is_owner(*owner)) return &rule.cast;
@@ -150,11 +151,18 @@ const Cast* find_cast(const std::array<CastRule, size>& rules, const KeyPath& pa
   return nullptr;
 }
 
+constexpr PatternFilter container_filter(container_casts);
+constexpr PatternFilter workload_filter(workload_casts);
+constexpr PatternFilter service_filter(service_casts);
+constexpr PatternFilter resource_filter(resource_casts);
+
 const Cast* cast_of(const KeyPath& path) {
-  if (const Cast* cast = find_cast(container_casts, path, is_container)) return cast;
-  if (const Cast* cast = find_cast(workload_casts, path, is_workload)) return cast;
-  if (const Cast* cast = find_cast(service_casts, path, is_service)) return cast;
-  return find_cast(resource_casts, path, [](const KeyPath& owner) { return owner.is_root(); });
+  if (const Cast* cast = find_cast(container_casts, container_filter, path, is_container))
+    return cast;
+  if (const Cast* cast = find_cast(workload_casts, workload_filter, path, is_workload)) return cast;
+  if (const Cast* cast = find_cast(service_casts, service_filter, path, is_service)) return cast;
+  return find_cast(resource_casts, resource_filter, path,
+                   [](const KeyPath& owner) { return owner.is_root(); });
 }
 
 void cast_text(ComposeNode& node, const KeyPath& path, std::vector<ComposeProblem>& problems) {

@@ -69,7 +69,7 @@ std::optional<LongForms> fault_in(const ScalarParts& parts, const std::vector<Sp
   return std::nullopt;
 }
 
-constexpr std::string_view propagations = "rprivate private rshared shared rslave slave";
+constexpr WordList propagations("rprivate private rshared shared rslave slave");
 
 // What the options of a short form say, each on its own place.
 struct MountOptions {

@@ -7,9 +7,9 @@
 
 namespace hullint {
 
-constexpr std::string_view dev_words =
+constexpr WordList dev_words(
     "dev develop development devcontainer test tests testing tester ci lint linter debug local e2e "
-    "spec rspec qa";
+    "spec rspec qa");
 
 bool is_dev_stage(const Stage& stage) {
   std::string words = stage.name;

@@ -19,6 +19,9 @@ enum class Confidence : std::uint8_t { low, medium, high };
 
 enum class Safety : std::uint8_t { safe, unsafe };
 
+// Whether rules work fixes out, or nobody will see them.
+enum class Fixes : std::uint8_t { worked_out, left_out };
+
 // Edits of one file that belong together; independent of every other fix of the same text.
 struct Fix {
   Safety safety = Safety::safe;

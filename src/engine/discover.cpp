@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t deepest = 64;
 
-constexpr std::string_view foreign_folders =
-    ".git .hg .svn .jj node_modules .venv venv .tox __pycache__ .terraform";
+constexpr WordList foreign_folders(
+    ".git .hg .svn .jj node_modules .venv venv .tox __pycache__ .terraform");
 
 // The path without what changes nothing: `./`, `/./`, `//` and final slashes. `..` stays, for it
 // is not what it looks like after a link.

@@ -53,6 +53,13 @@ const std::vector<schema::Violation>& Known::violations() {
   return *violations_;
 }
 
+const std::vector<SchemaEntry>& Known::schema_entries() {
+  if (!schema_entries_)
+    schema_entries_ =
+        compose_ == nullptr ? std::vector<SchemaEntry>{} : hullint::schema_entries(*compose_);
+  return *schema_entries_;
+}
+
 const std::vector<PlacedSecret>& Known::secrets() {
   if (secrets_) return *secrets_;
   if (compose_ != nullptr)

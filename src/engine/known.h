@@ -9,6 +9,7 @@
 #include "engine/builds.h"
 #include "engine/placed_secrets.h"
 #include "engine/rule.h"
+#include "engine/schema_entries.h"
 #include "schema/validate.h"
 
 namespace hullint {
@@ -36,6 +37,8 @@ class Known {
   // What the schema refuses in the Compose file, in the order of the text. What other files
   // complete lacks nothing.
   const std::vector<schema::Violation>& violations();
+  // What it describes there.
+  const std::vector<SchemaEntry>& schema_entries();
   // The credentials in the document, those of the configuration's own patterns among them.
   const std::vector<PlacedSecret>& secrets();
   // Those that the configuration does not allow as far as this rule is concerned.
@@ -48,6 +51,7 @@ class Known {
   const SecretSettings* settings_;  // null: nothing is configured
   std::optional<std::vector<DockerfileBuild>> builds_;
   std::optional<std::vector<schema::Violation>> violations_;
+  std::optional<std::vector<SchemaEntry>> schema_entries_;
   std::optional<std::vector<PlacedSecret>> secrets_;
   std::map<const RuleEntry*, std::vector<PlacedSecret>> secrets_for_;
 };

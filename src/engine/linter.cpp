@@ -20,9 +20,19 @@ bool comes_before(const Diagnostic& a, const Diagnostic& b) {
          std::tie(b.span.begin, b.span.end, b.rule, b.message);
 }
 
+// Each once.
 void sort_by_place(std::vector<Diagnostic>& diagnostics) {
-  std::stable_sort(diagnostics.begin(), diagnostics.end(), comes_before);
-  diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end()), diagnostics.end());
+  // A finding is large: each is moved once.
+  std::vector<Diagnostic*> order;
+  order.reserve(diagnostics.size());
+  for (Diagnostic& diagnostic : diagnostics) order.push_back(&diagnostic);
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Diagnostic* a, const Diagnostic* b) { return comes_before(*a, *b); });
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(diagnostics.size());
+  for (Diagnostic* diagnostic : order)
+    if (sorted.empty() || !(sorted.back() == *diagnostic)) sorted.push_back(std::move(*diagnostic));
+  diagnostics = std::move(sorted);
 }
 
 // A rule that nobody asked for says what it is sure of.
@@ -37,11 +47,12 @@ void drop_unsure(std::vector<Diagnostic>& diagnostics, std::size_t first) {
 
 // The one place where a failure of our own is caught: it costs this rule's findings in this file.
 void run(const ActiveRule& rule, const Document& document, const Compose* compose,
-         const Workspace& workspace, Known& known, const RuleSet& rules, std::string_view today,
+         const Workspace& workspace, Known& known, const RuleSet& rules, const Context& context,
          LintResult& result) {
   const std::size_t before = result.diagnostics.size();
   try {
-    Pass pass(document, compose, workspace, known, rules, rule, today, result.diagnostics);
+    Pass pass(document, compose, workspace, known, rules, rule, context.today, context.fixes,
+              result.diagnostics);
     if (compose != nullptr) {
       rule.entry->rule->check(*compose, pass);
     } else {
@@ -159,7 +170,7 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
     if (context.stop != nullptr && context.stop->load(std::memory_order_relaxed)) break;
     if (rule.entry->rule->check.language() != document.language()) continue;
     if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
-    run(rule, document, compose, workspace, known, rules, context.today, result);
+    run(rule, document, compose, workspace, known, rules, context, result);
   }
   if (compose != nullptr) lint_inline(*compose, workspace, rules, context, result);
   sort_by_place(result.diagnostics);
@@ -169,7 +180,7 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
   suppress(document, rules, context.today, result, use);
   if (unused_ignore != nullptr && rules.report_unused_suppressions) {
     Pass pass(document, compose, workspace, known, rules, *unused_ignore, context.today,
-              result.diagnostics);
+              context.fixes, result.diagnostics);
     report_unused(document, rules, use, context.today, pass);
     sort_by_place(result.diagnostics);
   }

@@ -17,6 +17,7 @@ namespace hullint {
 struct Context {
   std::string today;                        // `2026-11-24`, for `until=` and ends of life
   const std::atomic<bool>* stop = nullptr;  // the caller's wish to give up
+  Fixes fixes = Fixes::worked_out;
 };
 
 struct LintResult {

@@ -25,7 +25,7 @@ Finding& Finding::note(const Compose& compose, const ComposePlace& place, std::s
 }
 
 Finding& Finding::fix(Safety safety, std::string title, std::vector<TextEdit> edits) {
-  it().fixes.push_back({safety, std::move(title), std::move(edits)});
+  if (wants_fixes()) it().fixes.push_back({safety, std::move(title), std::move(edits)});
   return *this;
 }
 
@@ -59,6 +59,8 @@ const std::vector<DockerfileBuild>& Pass::builds() const { return known_.builds(
 
 const std::vector<schema::Violation>& Pass::violations() const { return known_.violations(); }
 
+const std::vector<SchemaEntry>& Pass::schema_entries() const { return known_.schema_entries(); }
+
 const std::vector<PlacedSecret>& Pass::secrets() const { return known_.secrets_for(*rule_.entry); }
 
 bool Pass::is_here(const ComposePlace& place) const {
@@ -67,7 +69,7 @@ bool Pass::is_here(const ComposePlace& place) const {
 
 Finding Pass::nowhere() {
   dropped_.resize(1);
-  return {dropped_, 0};
+  return {dropped_, 0, Fixes::left_out};
 }
 
 Finding Pass::add(Span span, std::string message) {
@@ -78,7 +80,7 @@ Finding Pass::add(Span span, std::string message) {
   diagnostic.span = span;
   diagnostic.message = std::move(message);
   out_.push_back(std::move(diagnostic));
-  return {out_, out_.size() - 1};
+  return {out_, out_.size() - 1, fixes_};
 }
 
 const OptionValue& Pass::option(std::string_view name) const {

@@ -27,11 +27,13 @@ struct Kind;
 class Compose;
 class Known;
 struct PlacedSecret;
+struct SchemaEntry;
 
 // A finding while its rule fills it in.
 class Finding {
  public:
-  Finding(std::vector<Diagnostic>& all, std::size_t index) : all_(all), index_(index) {}
+  Finding(std::vector<Diagnostic>& all, std::size_t index, Fixes fixes)
+      : all_(all), index_(index), fixes_(fixes) {}
 
   // Another place of the same file.
   Finding& note(Span span, std::string message);
@@ -39,6 +41,8 @@ class Finding {
   Finding& note(std::string path, Span span, std::string message);
   // A place of the document's Compose project, in this file or another of its files.
   Finding& note(const Compose& compose, const ComposePlace& place, std::string message);
+  // False if a fix would not be seen; then it need not be worked out.
+  bool wants_fixes() const { return fixes_ == Fixes::worked_out; }
   // Offers a fix; several are alternatives, the first is preferred.
   Finding& fix(Safety safety, std::string title, std::vector<TextEdit> edits);
   Finding& severity(Severity severity);  // lower or higher than the rule's, in one case
@@ -52,6 +56,7 @@ class Finding {
   Diagnostic& it() { return all_[index_]; }
   std::vector<Diagnostic>& all_;
   std::size_t index_;
+  Fixes fixes_;
 };
 
 // One rule over one document: all that a rule may use besides the model.
@@ -59,7 +64,7 @@ class Pass {
  public:
   // `compose` is the document's project; null if its language is another.
   Pass(const Document& document, const Compose* compose, const Workspace& workspace, Known& known,
-       const RuleSet& rules, const ActiveRule& rule, std::string_view today,
+       const RuleSet& rules, const ActiveRule& rule, std::string_view today, Fixes fixes,
        std::vector<Diagnostic>& out)
       : document_(document),
         compose_(compose),
@@ -68,6 +73,7 @@ class Pass {
         rules_(rules),
         rule_(rule),
         today_(today),
+        fixes_(fixes),
         out_(out) {}
 
   // Reports at `span`; the message is a compile-time checked format: code in backticks, no capital,
@@ -107,6 +113,8 @@ class Pass {
 
   // What the schema refuses in the Compose file at hand, in the order of the text.
   const std::vector<schema::Violation>& violations() const;
+  // What the schema describes in it (see schema_entries.h).
+  const std::vector<SchemaEntry>& schema_entries() const;
   // The credentials in the document at hand (see placed_secrets.h).
   const std::vector<PlacedSecret>& secrets() const;
 
@@ -129,6 +137,7 @@ class Pass {
   const RuleSet& rules_;
   const ActiveRule& rule_;
   std::string_view today_;
+  Fixes fixes_;
   std::vector<Diagnostic>& out_;
   std::vector<Diagnostic> dropped_;
 };

@@ -94,6 +94,7 @@ void SecretMask::finish() {
   values_.erase(std::unique(values_.begin(), values_.end(),
                             [](const Value& a, const Value& b) { return a.text == b.text; }),
                 values_.end());
+  for (const Value& value : values_) heads_.set(static_cast<unsigned char>(value.text.front()));
 }
 
 std::string SecretMask::text(std::string_view text) const {
@@ -118,6 +119,7 @@ std::vector<SecretMask::Place> SecretMask::repeated_in(std::string_view text) co
   std::vector<Place> found;
   if (values_.empty()) return found;
   for (std::size_t at = 0; at + shortest_repeated <= text.size(); ++at) {
+    if (!heads_.test(static_cast<unsigned char>(text[at]))) continue;
     const std::string_view rest = text.substr(at);
     // Of those with this head the last is the longest if one begins with the other.
     auto value = std::upper_bound(

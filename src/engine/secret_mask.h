@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -51,6 +52,7 @@ class SecretMask {
 
   std::vector<Place> places_;  // in the order of the text, disjoint
   std::vector<Value> values_;  // sorted, each once
+  std::bitset<256> heads_;     // the bytes that they begin with
 };
 
 }  // namespace hullint

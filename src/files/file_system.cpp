@@ -193,7 +193,20 @@ std::string_view base_name_of(std::string_view path) {
   return slash == std::string_view::npos ? path : path.substr(slash + 1);
 }
 
+// Whether a path has no part that says nothing or leads up.
+static bool is_normal(std::string_view path) {
+  if (path.starts_with('/')) path.remove_prefix(1);
+  for (std::size_t at = 0;;) {
+    const std::size_t end = std::min(path.find('/', at), path.size());
+    const std::string_view part = path.substr(at, end - at);
+    if (part.empty() || part == "." || part == "..") return false;
+    if (end == path.size()) return true;
+    at = end + 1;
+  }
+}
+
 std::string normal_path(std::string_view path) {
+  if (is_normal(path)) return std::string(path);
   const bool rooted = path.starts_with('/');
   std::string out = rooted ? "/" : "";
   const std::size_t root = out.size();

@@ -7,15 +7,15 @@
 namespace hullint::report {
 namespace {
 
-// `path:line:column: `, or `path: ` for a file whose text is not known.
-std::string prefix(const FileResult& file, const Positions* positions, Span span) {
-  std::string out = visible(file.path);
+// Adds `path:line:column: `, or `path: ` for a file whose text is not known.
+void add_place(std::string& out, std::string_view path, const Positions* positions, Span span) {
+  out += path;
   if (positions != nullptr) {
     const Position begin = positions->of(span.begin);
     out.append(":").append(std::to_string(begin.line));
     out.append(":").append(std::to_string(begin.column));
   }
-  return out + ": ";
+  out += ": ";
 }
 
 }  // namespace
@@ -28,19 +28,21 @@ std::string compact(const Results& results, const ReportOptions& options) {
     if (file.result.diagnostics.empty() && file.result.gaps.empty()) continue;
     const std::optional<Positions> own = positions_of(file);
     const Positions* positions = address_of(own);
+    const std::string path = visible(file.path);
     for (const Diagnostic& diagnostic : file.result.diagnostics) {
       if (options.max_findings > 0 && written == options.max_findings) {
         ++hidden;
         continue;
       }
       ++written;
-      out += prefix(file, positions, diagnostic.span);
+      add_place(out, path, positions, diagnostic.span);
       out.append(to_string(diagnostic.severity)).append(" ").append(diagnostic.rule);
       out.append(": ").append(visible(diagnostic.message)).append("\n");
     }
-    for (const Gap& gap : file.result.gaps)
-      out += prefix(file, positions_of(gap, positions), gap.span) + "gap: " + visible(gap.message) +
-             "\n";
+    for (const Gap& gap : file.result.gaps) {
+      add_place(out, path, positions_of(gap, positions), gap.span);
+      out.append("gap: ").append(visible(gap.message)).append("\n");
+    }
   }
   if (hidden > 0) out += "... and " + std::to_string(hidden) + " more\n";
   return out;

@@ -20,16 +20,17 @@ std::string sarif_of_all_rules(const Results& results, const ReportOptions& opti
 }
 
 constexpr Reporter table[] = {
-    {"text", "for people: the source, what is wrong in it, and the fix", report::text},
+    {"text", "for people: the source, what is wrong in it, and the fix", report::text,
+     Fixes::worked_out},
     {"compact", "one line a finding: path:line:column: severity rule: message", report::compact},
-    {"json", "all that is known, with fixes", json_of_all_rules},
-    {"jsonl", "the same, one JSON value a line", jsonl_of_all_rules},
-    {"sarif", "SARIF 2.1.0, for code scanning", sarif_of_all_rules},
+    {"json", "all that is known, with fixes", json_of_all_rules, Fixes::worked_out},
+    {"jsonl", "the same, one JSON value a line", jsonl_of_all_rules, Fixes::worked_out},
+    {"sarif", "SARIF 2.1.0, for code scanning", sarif_of_all_rules, Fixes::worked_out},
     {"github", "workflow commands, which GitHub Actions shows as annotations", report::github},
     {"gitlab", "GitLab's code quality report", report::gitlab},
     {"checkstyle", "Checkstyle's XML", report::checkstyle},
     {"junit", "JUnit's XML: a test case a finding", report::junit},
-    {"rdjson", "reviewdog's format, with suggestions", report::rdjson},
+    {"rdjson", "reviewdog's format, with suggestions", report::rdjson, Fixes::worked_out},
 };
 
 }  // namespace

@@ -41,6 +41,7 @@ struct Reporter {
   std::string_view name;     // `sarif`
   std::string_view summary;  // one line for --help
   std::string (*report)(const Results&, const ReportOptions&);
+  Fixes fixes = Fixes::left_out;  // whether it shows them
 };
 
 std::span<const Reporter> reporters();

@@ -21,8 +21,8 @@ namespace {
 constexpr std::uint32_t max_snippet_bytes = 2048;
 
 // Rules of these groups get a `security-severity`, which makes GitHub show them as security alerts.
-constexpr std::string_view security_groups =
-    "security secrets privilege capabilities supply-chain signature tls";
+constexpr WordList security_groups(
+    "security secrets privilege capabilities supply-chain signature tls");
 
 // A rule as findings name it: language and name.
 using RuleKey = std::pair<std::string_view, std::string_view>;

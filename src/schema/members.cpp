@@ -47,7 +47,8 @@ void merge(Members& members, const std::vector<yaml::Node>& bases, std::size_t b
     }
     members.merged_bytes += cost;
     if (!taken.insert(base.span().begin).second) continue;
-    std::vector<yaml::Node> inner = base.items();
+    const auto items = base.items();
+    std::vector<yaml::Node> inner(items.begin(), items.end());
     for (const yaml::Entry& entry : base.entries()) {
       const yaml::Node key = entry.key.resolved();
       if (is_merge_key(key)) {

@@ -310,7 +310,7 @@ class Reader {
 };
 
 // Programs that run another one of their arguments, which stands first among those without a dash.
-constexpr std::string_view launchers = "npx bunx pnpx uvx pipx dotenv";
+constexpr WordList launchers("npx bunx pnpx uvx pipx dotenv");
 
 }  // namespace
 

@@ -23,6 +23,8 @@ namespace {
 // In a text that nobody has parsed a value must look like a key: words and numbers follow names
 // too.
 constexpr std::size_t shortest_in_text = 10;
+// No token, and no structure with what it holds, is shorter.
+constexpr std::size_t shortest_telling = 8;
 constexpr double random_entropy = 3.5;
 
 void add_token(std::vector<Found>& found, std::string_view text, const Secret& secret) {
@@ -160,6 +162,7 @@ class AssignmentFinder {
 // What a text shows by itself.
 std::vector<Found> collect(std::string_view text) {
   std::vector<Found> found;
+  if (text.size() < shortest_telling) return found;
   for (const Secret& secret : find_structured(text)) found.push_back({secret, Evidence::structure});
   TokenReader tokens(text);
   AssignmentFinder assignments(text, found);

@@ -99,10 +99,10 @@ constexpr std::string_view public_endings =
     ".defaults .default .example.json .example.yml .example.yaml .schema .md .j2 .erb .in .enc "
     ".gpg .age .sops .sops.yaml .sops.yml .sealed .encrypted .vault .key.pub .pub.pem .crt.pem "
     ".cert.pem .ca.pem";
-constexpr std::string_view public_words =
+constexpr WordList public_words(
     "ca cacert cacerts cert certs certificate certificates chain fullchain bundle root rootca "
     "public pub pubkey example sample template dist intermediate trust trusted dhparam dhparams dh "
-    "gpg dh2048 dh4096 isrgrootx1 server-ca signing apt repo repository release archive";
+    "gpg dh2048 dh4096 isrgrootx1 server-ca signing apt repo repository release archive");
 
 bool matches_any(std::string_view text, std::string_view patterns) {
   while (!patterns.empty()) {

@@ -13,7 +13,8 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-// The last words of a name, in lower case; a name of more words is told by its last ones.
+// The last words of a name of at most `max_bytes`, in lower case; one of more words is told by its
+// last ones.
 constexpr std::size_t max_words = 24;
 constexpr std::size_t max_bytes = 256;
 
@@ -43,7 +44,6 @@ std::string_view without_digits(std::string_view word) {
 }
 
 Words words_of(std::string_view name) {
-  if (name.size() > max_bytes) name.remove_prefix(name.size() - max_bytes);
   Words words{.text = lower(name), .words = {}};
   std::size_t begin = npos;
   const auto finish = [&](std::size_t end) {
@@ -69,35 +69,35 @@ Words words_of(std::string_view name) {
 }
 
 // What a name may end with and still be one of the value: `API_TOKEN_PROD`, `SECRET_KEY_BASE`.
-constexpr std::string_view neutral_ends =
+constexpr WordList neutral_ends(
     "value val default dev develop development prod production staging stage stg test testing "
     "local base plain plaintext cleartext text raw string str b64 b base64 hex encoded old new "
     "current previous prev next backup override main ro rw readonly write read "
-    "0 1 2 3 4 5 6 7 8 9";
+    "0 1 2 3 4 5 6 7 8 9");
 // Words that make a switch or a measure of a secret's name.
-constexpr std::string_view switches =
+constexpr WordList switches(
     "allow empty random require required requires enable enabled disable disabled use uses using "
     "no not without with skip has is show hide ask prompt min max num number generate "
     "generated reset rotate validate verify check confirm forgot change strong need needs "
-    "count total";
+    "count total");
 // Words of what everybody may see.
-constexpr std::string_view public_words =
+constexpr WordList public_words(
     "public pub publishable anon csrf xsrf tokenizer eos bos pad unk stop sep mask cls "
-    "placeholder sitekey nonce";
+    "placeholder sitekey nonce");
 // What a key opens or signs if the value is a secret.
-constexpr std::string_view strong_key_words =
+constexpr WordList strong_key_words(
     "api private priv secret access encryption encrypt encrypted encrypting decryption decrypt "
     "signing sign auth authentication authorization account storage deploy admin hmac "
-    "crypt crypto cipher aes jwt jwk cookie webhook credential token session subscription";
+    "crypt crypto cipher aes jwt jwk cookie webhook credential token session subscription");
 // What other keys are for: places in a table, keyboards, fingerprints of signers.
-constexpr std::string_view harmless_key_words =
+constexpr WordList harmless_key_words(
     "sort cache primary foreign partition range idempotency routing row group map lookup order "
     "layout hot arrow host object translation label metric tag index unique json config param "
     "header gpg pgp rpm apt repo repository release releases keyboard known trusted authorized "
     "ring registry dependency correlation composite natural surrogate field column search "
-    "accelerator short any press bucket fingerprint issue project data";
+    "accelerator short any press bucket fingerprint issue project data");
 // What the words after a secret's make of it, if its own comes first: `TOKEN_URL`, `PASSWORD_MIN`.
-constexpr std::string_view harmless_words =
+constexpr WordList harmless_words(
     "file files path paths dir directory folder name names version versions id ids alias sock "
     "socket url urls uri host hostname port enabled enable disabled disable type mode algorithm "
     "algo size length len bits ttl expiry expire expires expiration expired timeout count limit "
@@ -114,24 +114,24 @@ constexpr std::string_view harmless_words =
     "encoder plugin cookie exchange introspection leeway cache buffer budget window credential "
     "visibility permission permissions permission role roles less only stdin prompt env var "
     "command "
-    "cmd helper";
+    "cmd helper");
 
-constexpr std::string_view secret_nouns =
+constexpr WordList secret_nouns(
     "password passwords passwd passwds pword psw psswd passphrase passcode secret token "
     "apikey apikeys credential credentials creds cred pw accesskey secretkey privatekey authtoken "
-    "accesstoken apitoken requirepass masterauth";
-constexpr std::string_view plural_tokens = "tokens";
-constexpr std::string_view measured_tokens =
+    "accesstoken apitoken requirepass masterauth");
+constexpr WordList plural_tokens("tokens");
+constexpr WordList measured_tokens(
     "max min num total context input output new prompt completion generated stop special bad "
-    "sampled draft budget thinking cached extra additional";
+    "sampled draft budget thinking cached extra additional");
 
 constexpr std::string_view passwords_joined = "password passwd passphrase passwort";
 constexpr std::string_view keys_joined =
     "apikey secretkey accesskey privatekey signingkey encryptionkey masterkey authkey";
-constexpr std::string_view before_joined_pass =
+constexpr WordList before_joined_pass(
     "db database mysql my pg postgres postgresql redis smtp mail email root admin user ssh ftp "
     "http api auth login rabbitmq mongo mongodb sql bind proxy key store trust ldap basic app "
-    "site dba mariadb";
+    "site dba mariadb");
 
 bool joined_with_any(std::string_view word, std::string_view list) {
   return !one_of(word, list) && ends_with_any(word, list);
@@ -149,22 +149,40 @@ bool joined_secret(std::string_view word) {
   return word.ends_with("pass") && one_of(word.substr(0, word.size() - 4), before_joined_pass);
 }
 
+// What each word that tells of a secret begins with or has in it.
+constexpr std::string_view telling[] = {"aut",  "bear", "coo", "cre", "dsn", "jwt",  "key",
+                                        "mnem", "pas",  "pat", "pep", "pss", "pwor", "psw",
+                                        "pw",   "sal",  "sec", "str", "tok", "web"};
+
+// For the first letter of these the second ones, a bit each.
+constexpr std::array<std::uint32_t, 26> make_telling_pairs() {
+  std::array<std::uint32_t, 26> pairs{};
+  for (const std::string_view part : telling)
+    pairs[static_cast<std::size_t>(part[0] - 'a')] |= 1U << (part[1] - 'a');
+  return pairs;
+}
+constexpr std::array<std::uint32_t, 26> telling_pairs = make_telling_pairs();
+
+bool begins_like(std::string_view text, std::string_view small) {
+  return text.size() >= small.size() && equal_ignoring_case(text.substr(0, small.size()), small);
+}
+
 // False for most names: without the letters of a word that tells of a secret.
 bool may_tell(std::string_view name) {
-  constexpr std::string_view begins[] = {"aut",  "bear", "coo", "cre", "dsn", "jwt",  "key",
-                                         "mnem", "pas",  "pat", "pep", "pss", "pwor", "psw",
-                                         "pw",   "sal",  "sec", "str", "tok", "web"};
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    for (const std::string_view begin : begins) {
-      if (name[at] == begin[0] && name.substr(at).starts_with(begin)) return true;
-    }
+  for (std::size_t at = 0; at + 1 < name.size(); ++at) {
+    if (!is_alpha(name[at]) || !is_alpha(name[at + 1])) continue;
+    const auto first = static_cast<std::size_t>(to_lower(name[at]) - 'a');
+    const int second = to_lower(name[at + 1]) - 'a';
+    if ((telling_pairs[first] >> second & 1U) == 0) continue;
+    for (const std::string_view part : telling)
+      if (begins_like(name.substr(at), part)) return true;
   }
   return false;
 }
 
 using View = std::span<const std::string_view>;
 
-bool any_of_list(View words, std::string_view list) {
+bool any_of_list(View words, const WordList& list) {
   return std::any_of(words.begin(), words.end(),
                      [&](std::string_view word) { return one_of(word, list); });
 }
@@ -232,8 +250,9 @@ NameClass id_class(View before) {
 }  // namespace
 
 NameClass name_class(std::string_view name) {
+  if (name.size() > max_bytes) name.remove_prefix(name.size() - max_bytes);
+  if (!may_tell(name)) return NameClass::none;
   const Words all = words_of(name);
-  if (!may_tell(all.text)) return NameClass::none;
   View words = all.view();
   if (words.empty() || any_of_list(words, public_words)) return NameClass::none;
   if (words.back() == "id") return id_class(words.first(words.size() - 1));

@@ -30,8 +30,8 @@ std::optional<Certainty> token_certainty(std::string_view token) {
   return state == ValueState::literal ? std::optional(Certainty::likely) : std::nullopt;
 }
 
-constexpr std::string_view schemes =
-    "basic bearer token apikey api-token api-key key jwt oauth bot geniekey ssws accesskey";
+constexpr WordList schemes(
+    "basic bearer token apikey api-token api-key key jwt oauth bot geniekey ssws accesskey");
 
 // The credential behind the scheme of an `Authorization` header.
 std::optional<Judged> authorization(std::string_view value) {

@@ -47,10 +47,10 @@ std::string open_part(const Shape& shape, std::string_view text, const Match& ma
 }
 
 // Words that say what a value is when it is no credential, or what it is about.
-constexpr std::string_view other_words =
+constexpr WordList other_words(
     "sha sha1 sha224 sha256 sha384 sha512 md5 hash checksum digest commit rev revision version ver "
     "sum fingerprint etag ref tag image zone account workspace project channel team board branch "
-    "file path dir folder url uri host port build chart release";
+    "file path dir folder url uri host port build chart release");
 
 bool is_boundary(std::string_view name, std::size_t at) {
   if (at == 0 || at >= name.size()) return true;

@@ -127,11 +127,11 @@ bool is_quantity(std::string_view value) {
                                    "px min mins sec secs hour hours day days week weeks");
 }
 
-constexpr std::string_view file_endings =
+constexpr WordList file_endings(
     ".pem .key .crt .cer .cert .csr .p12 .pfx .jks .kdb .keystore .truststore .json .txt .yaml "
     ".yml .env .conf .cfg .config .ini .sh .py .js .ts .xml .toml .log .sock .pub .asc .gpg .sig "
     ".properties .md .html .htm .php .rb .go .db .sqlite .sql .csv .zip .gz .tar .tgz .jar .war "
-    ".bin .exe .dll .so .lock .example .template .tpl .service";
+    ".bin .exe .dll .so .lock .example .template .tpl .service");
 
 bool has_file_ending(std::string_view value) {
   const std::size_t dot = value.rfind('.');

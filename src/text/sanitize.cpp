@@ -151,6 +151,7 @@ int display_width(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
+  if (std::all_of(text.begin(), text.end(), is_ascii_text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -1,14 +1,29 @@
 #include "yaml/cooked.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/strings.h"
 #include "yaml/decode.h"
 
 namespace hullint::yaml {
 
+// Where the text of a scalar stands in the file as it is, if it does: between its quotes.
+static std::optional<Span> verbatim(Node scalar, const Source& source) {
+  const std::string_view text = scalar.text();
+  const Span span = scalar.span();
+  const bool is_quoted =
+      scalar.style() == Style::double_quoted || scalar.style() == Style::single_quoted;
+  const Offset quote = is_quoted ? 1 : 0;
+  if (span.size() != text.size() + 2 * quote) return std::nullopt;
+  const Span inner{span.begin + quote, span.end - quote};
+  if (source.text(inner) != text) return std::nullopt;
+  return inner;
+}
+
 Cooked cooked_text(Node scalar, const Source& source) {
   if (!scalar.is_scalar() || scalar.text().empty()) return {};
+  if (const auto inner = verbatim(scalar, source)) return {scalar.text(), {{0, *inner}}};
   const ScalarPlace place{
       scalar.span(), scalar.style(),
       scalar.tree() == nullptr ? std::span<const Span>() : std::span(scalar.tree()->holes())};

@@ -93,23 +93,4 @@ Node Node::operator[](std::size_t index) const {
   return sequence.is_sequence() ? sequence.child(index) : Node();
 }
 
-std::vector<Entry> Node::entries() const {
-  const Node mapping = resolved();
-  std::vector<Entry> entries;
-  if (!mapping.is_mapping()) return entries;
-  entries.reserve(mapping.size());
-  for (std::size_t index = 0; index < mapping.size(); ++index)
-    entries.push_back({mapping.key(index), mapping.value(index)});
-  return entries;
-}
-
-std::vector<Node> Node::items() const {
-  const Node sequence = resolved();
-  std::vector<Node> items;
-  if (!sequence.is_sequence()) return items;
-  items.reserve(sequence.size());
-  for (std::size_t index = 0; index < sequence.size(); ++index) items.push_back(sequence[index]);
-  return items;
-}
-
 }  // namespace hullint::yaml

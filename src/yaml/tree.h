@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <span>
@@ -21,6 +22,8 @@ class Tree;
 struct Record;
 struct Entry;
 struct Unknown;
+template <class Member>
+class Members;
 
 // A cheap handle to a node of a tree. A missing node is a node too (kind missing, empty span, no
 // children), so that `root["a"]["b"]` needs no checks.
@@ -63,8 +66,8 @@ class Node {
   std::size_t size() const;             // entries of a mapping, items of a sequence
   Node key(std::size_t index) const;    // of a mapping's entry, in order, duplicates included
   Node value(std::size_t index) const;  // of a mapping's entry
-  std::vector<Entry> entries() const;   // of a mapping
-  std::vector<Node> items() const;      // of a sequence
+  Members<Entry> entries() const;       // of a mapping
+  Members<Node> items() const;          // of a sequence
   // True if a template action, or text that was left out because it is broken, stands in this node
   // itself: in a scalar, where a null would have its value, between a collection's entries or at
   // its edges (in an entry's value only that value has it). What such a node says or lacks is then
@@ -78,6 +81,8 @@ class Node {
   friend bool operator==(const Node&, const Node&) = default;
 
  private:
+  template <class Member>
+  friend class Members;
   const Record& record() const;
   Node child(std::size_t index) const;
   bool has_hole_between(std::span<const Unknown> unknown) const;
@@ -90,6 +95,55 @@ class Node {
 struct Entry {
   Node key;
   Node value;
+};
+
+// The members of a collection in order, read as they are asked for. Valid as long as the tree.
+template <class Member>
+class Members {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Member;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Member;
+
+    Iterator() = default;
+    Iterator(Node collection, std::size_t index) : collection_(collection), index_(index) {}
+
+    Member operator*() const { return member_at(collection_, index_); }
+    Iterator& operator++() {
+      ++index_;
+      return *this;
+    }
+    Iterator operator++(int) {
+      const Iterator before = *this;
+      ++index_;
+      return before;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.index_ == b.index_; }
+
+   private:
+    Node collection_;
+    std::size_t index_ = 0;
+  };
+
+  Members() = default;
+  // Of a node that is no alias and has so many members.
+  Members(Node collection, std::size_t size) : collection_(collection), size_(size) {}
+
+  std::size_t size() const { return size_; }
+  bool empty() const { return size_ == 0; }
+  Member operator[](std::size_t index) const { return member_at(collection_, index); }
+  Iterator begin() const { return {collection_, 0}; }
+  Iterator end() const { return {collection_, size_}; }
+
+ private:
+  static Member member_at(Node collection, std::size_t index);
+
+  Node collection_;
+  std::size_t size_ = 0;
 };
 
 // What is wrong with the text as YAML, one for each fault. The text around a fault is read as if
@@ -192,6 +246,23 @@ inline Node Node::key(std::size_t index) const {
 inline Node Node::value(std::size_t index) const {
   const Node mapping = resolved();
   return mapping.is_mapping() ? mapping.child(2 * index + 1) : Node();
+}
+
+template <>
+inline Entry Members<Entry>::member_at(Node collection, std::size_t index) {
+  return {collection.child(2 * index), collection.child(2 * index + 1)};
+}
+template <>
+inline Node Members<Node>::member_at(Node collection, std::size_t index) {
+  return collection.child(index);
+}
+inline Members<Entry> Node::entries() const {
+  const Node mapping = resolved();
+  return mapping.is_mapping() ? Members<Entry>(mapping, mapping.size()) : Members<Entry>();
+}
+inline Members<Node> Node::items() const {
+  const Node sequence = resolved();
+  return sequence.is_sequence() ? Members<Node>(sequence, sequence.size()) : Members<Node>();
 }
 
 // Reads any bytes; never throws. The tree is on the heap because its nodes point to it.

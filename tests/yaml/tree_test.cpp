@@ -70,10 +70,10 @@ TEST_CASE("duplicate keys are kept and the last one is found") {
 
 TEST_CASE("entries and items come in order") {
   const Yaml yaml("a: 1\nb: [x, y]\n");
-  const std::vector<yaml::Entry> entries = yaml.root().entries();
+  const auto entries = yaml.root().entries();
   REQUIRE(entries.size() == 2);
   CHECK(entries[1].key.text() == "b");
-  const std::vector<Node> items = entries[1].value.items();
+  const auto items = entries[1].value.items();
   REQUIRE(items.size() == 2);
   CHECK(items[1].text() == "y");
   CHECK(yaml.root().items().empty());

@@ -16,8 +16,8 @@ constexpr std::array control_sockets{
     "/run/crio/crio.sock"sv,  "/run/podman/podman.sock"sv,
     "/run/systemd/private"sv, "/var/run/docker.sock"sv,
 };
-constexpr std::string_view socket_names =
-    "docker.sock containerd.sock crio.sock podman.sock docker.raw.sock";
+constexpr WordList socket_names(
+    "docker.sock containerd.sock crio.sock podman.sock docker.raw.sock");
 
 // Who can write one of these is root: programs, accounts, the kernel's helpers, other containers.
 constexpr std::array root_paths{
@@ -36,9 +36,9 @@ constexpr std::array readable_paths{
     "/dev"sv,
     "/var/lib/kubelet"sv,
 };
-constexpr std::string_view harmless_devices =
-    "/dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty";
-constexpr std::string_view clock_files = "/etc/localtime /etc/timezone";
+constexpr WordList harmless_devices(
+    "/dev/null /dev/zero /dev/full /dev/random /dev/urandom /dev/tty");
+constexpr WordList clock_files("/etc/localtime /etc/timezone");
 // Devices that hold nothing of the host. Of a mounted one a container opens no more than `devices`
 // lets it.
 constexpr std::array device_files{"/dev/dri"sv, "/dev/snd"sv, "/dev/kfd"sv, "/dev/net/tun"sv,
@@ -46,7 +46,7 @@ constexpr std::array device_files{"/dev/dri"sv, "/dev/snd"sv, "/dev/kfd"sv, "/de
 // What is no secret to read. The init of a container needs the cgroups.
 constexpr std::string_view public_files =
     "/etc/os-release /etc/ssl/certs /etc/ca-certificates /sys/fs/cgroup";
-constexpr std::string_view credential_folders = ".ssh .aws .kube .docker .gnupg .azure .gcloud";
+constexpr WordList credential_folders(".ssh .aws .kube .docker .gnupg .azure .gcloud");
 
 bool is_within(std::string_view path, std::string_view folder) {
   if (folder == "/") return path.starts_with('/');

@@ -38,7 +38,7 @@ std::vector<ListEntry> environment_items(const Compose& compose) {
   std::vector<ListEntry> entries;
   for (const yaml::Node& list : environments(compose)) {
     if (!list.is_sequence()) continue;
-    const std::vector<yaml::Node> items = list.items();
+    const auto items = list.items();
     for (std::size_t at = 0; at < items.size(); ++at)
       entries.push_back({list, at, items[at], name_of(items[at])});
   }
@@ -50,7 +50,7 @@ std::vector<ListEntry> environment_entries(const Compose& compose) {
   std::erase_if(entries, [](const ListEntry& entry) { return entry.name.empty(); });
   for (const yaml::Node& list : environments(compose)) {
     if (!list.is_mapping()) continue;
-    const std::vector<yaml::Entry> written = list.entries();
+    const auto written = list.entries();
     for (std::size_t at = 0; at < written.size(); ++at)
       if (const yaml::Node& key = written[at].key; key.is_scalar() && key.text() != "<<")
         entries.push_back({list, at, key, std::string(key.text())});

@@ -70,7 +70,7 @@ void offer(Finding& finding, std::string title, std::vector<TextEdit> edits) {
 
 void offer_to_remove(Finding& finding, const Compose& compose, const ComposePlace& place,
                      std::string title) {
-  if (!compose.is_here(place)) return;
+  if (!finding.wants_fixes() || !compose.is_here(place)) return;
   const std::optional<Child> child = child_at(compose.tree(), place.span);
   if (!child) return;
   const yaml::WhenEmpty when_empty =
@@ -81,7 +81,7 @@ void offer_to_remove(Finding& finding, const Compose& compose, const ComposePlac
 
 void offer_to_write(Finding& finding, const Compose& compose, const ComposePlace& place,
                     const yaml::NewValue& value, std::string title) {
-  if (!compose.is_here(place)) return;
+  if (!finding.wants_fixes() || !compose.is_here(place)) return;
   const std::optional<Child> child = child_at(compose.tree(), place.span);
   if (!child || child->value.span() != place.span) return;
   const yaml::Reading reading = reading_of(compose);
@@ -93,7 +93,7 @@ void offer_to_write(Finding& finding, const Compose& compose, const ComposePlace
 
 void offer_key(Finding& finding, const Compose& compose, const ComposeService& service,
                std::string_view key, const yaml::NewValue& value, std::string title) {
-  if (!compose.is_here(service.place)) return;
+  if (!finding.wants_fixes() || !compose.is_here(service.place)) return;
   const std::optional<Child> child = child_at(compose.tree(), service.place.span);
   if (!child || !child->value.is_mapping()) return;
   offer(finding, std::move(title), yaml::insert_key(reading_of(compose), child->value, key, value));
@@ -101,6 +101,7 @@ void offer_key(Finding& finding, const Compose& compose, const ComposeService& s
 
 void offer_item(Finding& finding, const Compose& compose, const ComposeService& service,
                 std::string_view key, std::string_view item, std::string title) {
+  if (!finding.wants_fixes()) return;
   const ComposeNode& list = service[key];
   if (!list.exists()) {
     const std::string line = "- " + yaml::scalar_text(item);

@@ -15,7 +15,7 @@ namespace {
 using Order = std::vector<std::size_t>;
 
 bool comes_before(const SortKey& a, const SortKey& b) {
-  return std::tuple(a.rank, lower(a.text)) < std::tuple(b.rank, lower(b.text));
+  return a.rank != b.rank ? a.rank < b.rank : less_ignoring_case(a.text, b.text);
 }
 
 // An anchor or alias in one of a collection's members.
@@ -196,6 +196,7 @@ void report_disorder(const Compose& compose, Pass& pass, yaml::Node collection,
     Finding finding =
         pass.report(place_of_member(collection, index), "`{}` stands behind `{}`: sort them {}",
                     name_of(keys[index]), name_of(*last), order);
+    if (!finding.wants_fixes()) return;
     auto edits = reorder(reading_of(compose), collection, sorted(keys));
     if (!edits.empty()) finding.fix(Safety::safe, fmt::format("sort {}", order), std::move(edits));
     return;

@@ -39,15 +39,15 @@ constexpr Offer offers[] = {
     {33060, "MySQL"},
 };
 
-constexpr std::string_view database_images =
+constexpr WordList database_images(
     "postgres postgresql postgis pgvector timescaledb mysql mysql-server mariadb percona redis "
     "valkey keydb dragonfly mongo mongodb couchdb couchbase cassandra scylla elasticsearch "
     "opensearch memcached etcd influxdb neo4j rethinkdb arangodb cockroach clickhouse-server "
-    "mssql-server";
+    "mssql-server");
 // Web pages that show and change all that a database has.
-constexpr std::string_view administration_images =
+constexpr WordList administration_images(
     "adminer phpmyadmin pgadmin4 mongo-express redis-commander redisinsight phpredisadmin kibana "
-    "opensearch-dashboards";
+    "opensearch-dashboards");
 
 }  // namespace
 

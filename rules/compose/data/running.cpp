@@ -8,9 +8,9 @@
 namespace hullint {
 namespace {
 
-constexpr std::string_view words_of_jobs =
+constexpr WordList words_of_jobs(
     "init migrate migrates migration migrations migrator migrater setup seed seeder bootstrap "
-    "provision provisioner job oneshot";
+    "provision provisioner job oneshot");
 
 // `db-migrate`, `init_db`: one of the words between the signs is a job's.
 bool is_name_of_job(std::string_view name) {

@@ -27,22 +27,22 @@ constexpr shell::OptionNames wget_values =
     "--config --max-redirect --retry-on-http-error -X --exclude-directories -I";
 
 // What follows the last dot of the names of files that are small; and whole names of lists.
-constexpr std::string_view small_files =
+constexpr WordList small_files(
     "asc sig sign minisig md5 md5sum sha1 sha1sum sha256 sha256sum sha384 sha512 sha512sum sums "
     "checksum checksums digest pem crt cer key pub gpg list sources repo json yml yaml toml conf "
-    "cfg ini service patch diff txt md";
-constexpr std::string_view small_names =
-    "keys release.key sha1sums sha256sums sha512sums md5sums checksums sha256sum sha512sum";
+    "cfg ini service patch diff txt md");
+constexpr WordList small_names(
+    "keys release.key sha1sums sha256sums sha512sums md5sums checksums sha256sum sha512sum");
 
 // Docker's official images, by their documentation: those whose every tag has GNU's tools, and
 // those that have them unless the tag says otherwise.
-constexpr std::string_view gnu_images =
+constexpr WordList gnu_images(
     "debian ubuntu fedora centos rockylinux almalinux archlinux amazonlinux oraclelinux "
-    "buildpack-deps r-base";
-constexpr std::string_view gnu_images_by_tag =
+    "buildpack-deps r-base");
+constexpr WordList gnu_images_by_tag(
     "node python golang ruby php openjdk eclipse-temurin amazoncorretto maven gradle rust perl gcc "
     "haskell julia erlang elixir swift dart nginx httpd haproxy redis postgres mysql mariadb mongo "
-    "memcached rabbitmq tomcat jetty wordpress nextcloud drupal pypy clojure groovy";
+    "memcached rabbitmq tomcat jetty wordpress nextcloud drupal pypy clojure groovy");
 
 bool is_local(std::string_view url) {
   const std::size_t scheme = url.find("://");

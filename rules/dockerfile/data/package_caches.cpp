@@ -9,9 +9,9 @@ namespace hullint {
 namespace {
 
 // Besides installing, what needs the repositories' metadata.
-constexpr std::string_view fetching_actions =
+constexpr WordList fetching_actions(
     "update upgrade update-minimal upgrade-minimal distro-sync module group groupinstall reinstall "
-    "builddep";
+    "builddep");
 
 bool is_one_of(const CacheOwner& owner, const shell::PackageCommand& line) {
   return std::find(owner.managers.begin(), owner.managers.end(), line.manager) !=

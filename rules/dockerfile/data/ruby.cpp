@@ -9,8 +9,7 @@
 namespace hullint {
 namespace {
 
-constexpr std::string_view servers =
-    "puma unicorn unicorn_rails thin falcon rackup pitchfork iodine";
+constexpr WordList servers("puma unicorn unicorn_rails thin falcon rackup pitchfork iodine");
 
 bool starts_server(const Instruction* instruction) {
   if (instruction == nullptr) return false;

@@ -7,26 +7,26 @@
 namespace hullint {
 namespace {
 
-constexpr std::string_view rails_secrets =
+constexpr WordList rails_secrets(
     "SECRET_KEY_BASE RAILS_MASTER_KEY SECRET_TOKEN DEVISE_SECRET_KEY DEVISE_PEPPER "
     "ACTIVE_RECORD_ENCRYPTION_PRIMARY_KEY ACTIVE_RECORD_ENCRYPTION_DETERMINISTIC_KEY "
-    "ACTIVE_RECORD_ENCRYPTION_KEY_DERIVATION_SALT";
+    "ACTIVE_RECORD_ENCRYPTION_KEY_DERIVATION_SALT");
 
-constexpr std::string_view tokens =
+constexpr WordList tokens(
     "GEM_HOST_API_KEY RUBYGEMS_API_KEY NPM_TOKEN NPM_AUTH_TOKEN NODE_AUTH_TOKEN GITHUB_TOKEN "
     "GH_TOKEN "
     "YARN_NPM_AUTH_TOKEN GITHUB_PACKAGES_TOKEN GEMFURY_TOKEN SIDEKIQ_PRO_CREDENTIALS "
-    "FONTAWESOME_NPM_AUTH_TOKEN";
+    "FONTAWESOME_NPM_AUTH_TOKEN");
 
 // Settings of Bundler that have two parts and are no host.
-constexpr std::string_view settings =
+constexpr WordList settings(
     "ALLOW APP AUTO BUILD CACHE CLEAN CONSOLE DEFAULT DISABLE FORCE GEM GEMFILE GLOBAL IGNORE INIT "
     "LOCAL "
     "MIRROR NO PATH PLUGINS PREFER REDIRECT SSL SUPPRESS TIMEOUT TRUST UPDATE USER VERSION "
-    "SIMULATE";
+    "SIMULATE");
 
-constexpr std::string_view domains =
-    "COM NET ORG IO DEV APP INFO BIZ CLOUD TECH LOCAL INTERNAL CORP XYZ TEAM TOOLS SYSTEMS";
+constexpr WordList domains(
+    "COM NET ORG IO DEV APP INFO BIZ CLOUD TECH LOCAL INTERNAL CORP XYZ TEAM TOOLS SYSTEMS");
 
 // `BUNDLE_GEMS__EXAMPLE__ORG` is Bundler's credential for the host gems.example.org.
 bool is_host_credential(std::string_view name) {

@@ -5,7 +5,7 @@
 namespace hullint {
 namespace {
 
-constexpr std::string_view privilege_droppers = "gosu su-exec setpriv s6-setuidgid chpst runuser";
+constexpr WordList privilege_droppers("gosu su-exec setpriv s6-setuidgid chpst runuser");
 
 bool runs_dropper(const Instruction* instruction) {
   if (instruction == nullptr) return false;

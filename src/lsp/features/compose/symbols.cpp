@@ -33,8 +33,8 @@ Symbol symbol_of(const yaml::Entry& entry, SymbolKind kind) {
 
 // The entries that are written in a value itself: those of an alias are where its anchor is, and a
 // symbol holds its children.
-std::vector<yaml::Entry> written_in(const yaml::Node& value) {
-  return value.kind() == yaml::Kind::alias ? std::vector<yaml::Entry>() : value.entries();
+yaml::Members<yaml::Entry> written_in(const yaml::Node& value) {
+  return value.kind() == yaml::Kind::alias ? yaml::Members<yaml::Entry>() : value.entries();
 }
 
 // The image, else what is built, in the service itself.

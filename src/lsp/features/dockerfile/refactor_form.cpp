@@ -7,11 +7,11 @@
 namespace hullint::lsp::in_dockerfile {
 namespace {
 
-constexpr std::string_view builtins =
+constexpr WordList builtins(
     ". : [ alias bg bind break builtin case cd command continue declare do done elif else esac "
     "eval exec exit export fc fg fi for function getopts hash if in jobs kill let local popd "
     "pushd read readonly return select set shift shopt source test then time times trap type "
-    "typeset ulimit umask unalias unset until wait while [[ { } ! ((";
+    "typeset ulimit umask unalias unset until wait while [[ { } ! ((");
 
 // Where ENTRYPOINT and CMD meet, the form of each decides what the other means.
 bool stands_alone(const Dockerfile& file, const Instruction& instruction) {
