@@ -1,6 +1,6 @@
 #include "base/strings.h"
+#include "compose/data/schema_entries.h"
 #include "engine/pass.h"
-#include "engine/schema_entries.h"
 
 namespace hullint::rules::compose::ambiguous_boolean {
 
@@ -27,7 +27,7 @@ static void check_text(Pass& pass, yaml::Node value) {
 }
 
 static void check(const Compose&, Pass& pass) {
-  for (const SchemaEntry& entry : pass.schema_entries()) {
+  for (const SchemaEntry& entry : pass.once(schema_entries)) {
     if (entry.child.cast == schema::Cast::to_boolean && is_ambiguous(entry.value))
       check_cast(pass, entry.value);
     if (!holds_texts(entry) || !entry.value.is_mapping()) continue;

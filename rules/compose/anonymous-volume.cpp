@@ -4,6 +4,7 @@
 #include "compose/model.h"
 #include "compose/volumes.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::compose::anonymous_volume {
 
@@ -27,12 +28,12 @@ static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) {
     Targets targets;
     for (const ComposeMount& mount : service.mounts)
-      if (mount.target->is_text()) targets.insert(clean_path(mount.target->text));
+      if (mount.target->is_text()) targets.insert(normal_path(mount.target->text));
     for (const ComposeMount& mount : service.mounts) {
       if (mount.type != "volume" || !mount.node->is_mapping()) continue;
       const ComposeNode& source = *mount.source;
       if (source.exists() && !(source.is_known() && source.text.empty())) continue;
-      if (is_below(targets, clean_path(mount.target->text))) continue;
+      if (is_below(targets, normal_path(mount.target->text))) continue;
       pass.report(mount.place,
                   "the volume at `{}` has no name, so that its data is lost with the container: "
                   "name it and declare it under `volumes`",

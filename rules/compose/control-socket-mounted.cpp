@@ -27,7 +27,7 @@ static Finding report(const HostMount& mount, Pass& pass) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const HostMount& mount : host_mounts_of(compose)) {
+  for (const HostMount& mount : pass.once(host_mounts_of)) {
     if (access_of(mount) != HostAccess::control_socket || is_socket_proxy(mount, compose)) continue;
     Finding finding = report(mount, pass);
     if (!mount.device.span.empty())

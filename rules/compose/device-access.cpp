@@ -1,6 +1,7 @@
 #include "base/strings.h"
 #include "compose/volumes.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::compose::device_access {
 
@@ -14,7 +15,7 @@ static void check(const Compose& compose, Pass& pass) {
       const ComposeNode& source = device["source"];
       if (!source.is_text() || !source.is_known() || !source.text.starts_with('/')) continue;
       pass.report(source.place, "`{}` has the device `{}` of the host", service.name,
-                  clean_path(source.text));
+                  normal_path(source.text));
     }
     for (const ComposeNode& rule : service["device_cgroup_rules"].items) {
       if (!rule.is_text() || !rule.is_known() || !is_wildcard_rule(trim(rule.text))) continue;

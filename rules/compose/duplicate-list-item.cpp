@@ -26,7 +26,7 @@ static void check(const Compose& compose, Pass& pass) {
   // Looking one up is linear in its list.
   std::size_t offers_left = 200;
   for (const schema::Violation& violation :
-       violations_of(compose, pass, {Kind::duplicate_item, Kind::repeated_item})) {
+       violations_of(pass, {Kind::duplicate_item, Kind::repeated_item})) {
     // A variable that is set twice is another matter, whatever its values are.
     if (violation.path.find(".environment[") != std::string::npos) continue;
     const bool is_refused = violation.kind == Kind::duplicate_item;

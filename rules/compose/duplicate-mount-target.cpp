@@ -6,6 +6,7 @@
 #include "compose/model.h"
 #include "compose/volumes.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::compose::duplicate_mount_target {
 
@@ -24,14 +25,14 @@ std::vector<Target> targets_of(const ComposeService& service) {
   targets.reserve(service.mounts.size() + secrets.items.size() + configs.items.size());
   for (const ComposeMount& mount : service.mounts) {
     if (mount.target->is_text() && mount.target->is_known() && !mount.target->text.empty())
-      targets.push_back({clean_path(mount.target->text), mount.target->place});
+      targets.push_back({normal_path(mount.target->text), mount.target->place});
   }
   const auto add = [&](const ComposeNode& item, std::string_view folder) {
     const ComposeNode& target = item["target"].exists() ? item["target"] : item["source"];
     if (!target.is_scalar() || !target.is_known() || target.text.empty()) return;
     const bool is_absolute = target.text.front() == '/';
-    targets.push_back({clean_path(is_absolute ? std::string(target.text)
-                                              : std::string(folder) + std::string(target.text)),
+    targets.push_back({normal_path(is_absolute ? std::string(target.text)
+                                               : std::string(folder) + std::string(target.text)),
                        target.place});
   };
   for (const ComposeNode& item : secrets.items) add(item, "/run/secrets/");

@@ -25,7 +25,7 @@ static bool is_alone(const Compose& compose, const Workspace& workspace) {
 
 static void check(const Compose& compose, Pass& pass) {
   if (!compose.tree().problems().empty() || !is_alone(compose, pass.workspace()) ||
-      !legacy_services(compose).empty())
+      !pass.once(legacy_services).empty())
     return;
   for (const yaml::Node& document : compose.tree().documents()) {
     if (may_run(document)) return;

@@ -11,7 +11,7 @@ static void check(const Compose& compose, Pass& pass) {
   constexpr std::size_t most_spans = 100;
   std::map<std::string_view, std::optional<Span>> spans;
   if (!compose.is_whole()) return;
-  for (const UnsetUse& unset : unset_uses(compose)) {
+  for (const UnsetUse& unset : pass.once(unset_uses)) {
     if (unset.supply != Supply::env_file) continue;
     const ComposeEnvFile& file = *unset.env_file;
     Finding finding =

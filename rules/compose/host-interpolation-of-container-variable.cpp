@@ -11,7 +11,7 @@ static void note_origin(Finding& finding, const UnsetUse& unset, const Compose& 
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const UnsetUse& unset : unset_uses(compose)) {
+  for (const UnsetUse& unset : pass.once(unset_uses)) {
     if (unset.supply != Supply::container) continue;
     const std::string_view text = compose.source_text(unset.use->place);
     Finding finding = pass.report(unset.use->place,

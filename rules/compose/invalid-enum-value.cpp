@@ -6,7 +6,7 @@ namespace hullint::rules::compose::invalid_enum_value {
 
 static void check(const Compose& compose, Pass& pass) {
   for (const schema::Violation& violation :
-       violations_of(compose, pass, {schema::Violation::Kind::bad_enum})) {
+       violations_of(pass, {schema::Violation::Kind::bad_enum})) {
     const yaml::Node node = compose.node_at({compose.document(), violation.span});
     const std::string_view value = node.resolved().text();
     Finding finding =

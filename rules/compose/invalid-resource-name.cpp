@@ -4,7 +4,7 @@ namespace hullint::rules::compose::invalid_resource_name {
 
 static void check(const Compose& compose, Pass& pass) {
   for (const schema::Violation& violation :
-       violations_of(compose, pass, {schema::Violation::Kind::unknown_key})) {
+       violations_of(pass, {schema::Violation::Kind::unknown_key})) {
     if (owner_of_key(violation) != KeyOwner::named_map) continue;
     pass.report(violation.span,
                 "`{}` is no name for Compose: names have letters, digits, `.`, `_` and `-` only",

@@ -2,8 +2,8 @@
 
 namespace hullint::rules::compose::legacy_external_links {
 
-static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Entry& service : written_services(compose)) {
+static void check(const Compose&, Pass& pass) {
+  for (const yaml::Entry& service : pass.once(written_services)) {
     for (const yaml::Entry& entry : service.value.entries()) {
       if (entry.key.text() == "external_links" && entry.value.resolved().size() > 0)
         pass.report(entry.key.span(),

@@ -4,7 +4,7 @@
 namespace hullint::rules::compose::legacy_v1_format {
 
 static void check(const Compose& compose, Pass& pass) {
-  const std::vector<yaml::Entry> services = legacy_services(compose);
+  const std::vector<yaml::Entry> services = pass.once(legacy_services);
   if (services.empty()) return;
   const std::string_view name = services.front().key.text();
   Finding finding =

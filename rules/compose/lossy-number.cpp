@@ -3,8 +3,8 @@
 #include <string>
 
 #include "base/strings.h"
+#include "compose/data/schema_entries.h"
 #include "engine/pass.h"
-#include "engine/schema_entries.h"
 #include "schema/scalars.h"
 
 namespace hullint::rules::compose::lossy_number {
@@ -28,7 +28,7 @@ static std::optional<std::string> changed(yaml::Node scalar) {
 }
 
 static void check(const Compose&, Pass& pass) {
-  for (const SchemaEntry& entry : pass.schema_entries()) {
+  for (const SchemaEntry& entry : pass.once(schema_entries)) {
     if (!holds_texts(entry) || !entry.value.is_mapping()) continue;
     for (const yaml::Entry& text : entry.value.entries()) {
       const auto made = changed(text.value);

@@ -44,7 +44,7 @@ static void check_text(const ListEntry& entry, const Compose& compose, EditBudge
 
 static void check(const Compose& compose, Pass& pass) {
   EditBudget budget(compose);
-  for (const ListEntry& entry : environment_items(compose)) {
+  for (const ListEntry& entry : pass.once(environment_items)) {
     if (entry.item.is_mapping())
       check_mapping(entry, compose, budget, pass);
     else if (entry.item.is_scalar())

@@ -2,10 +2,10 @@
 
 namespace hullint::rules::compose::missing_required_property {
 
-static void check(const Compose& compose, Pass& pass) {
+static void check(const Compose&, Pass& pass) {
   using Kind = schema::Violation::Kind;
   for (const schema::Violation& violation :
-       violations_of(compose, pass, {Kind::missing_required, Kind::too_few})) {
+       violations_of(pass, {Kind::missing_required, Kind::too_few})) {
     pass.report(violation.span, "`{}` needs {}", violation.path, one_of_words(violation.names));
   }
 }

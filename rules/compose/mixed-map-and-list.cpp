@@ -65,7 +65,7 @@ static void report(const Compose& compose, Pass& pass, const Pairs& pairs) {
 
 static void check(const Compose& compose, Pass& pass) {
   std::vector<Pairs> all;
-  for (const yaml::Entry& service : written_services(compose)) {
+  for (const yaml::Entry& service : pass.once(written_services)) {
     for (const std::string_view name : {"environment", "labels"}) add(all, service.value, name);
     add(all, service.value["build"], "args");
   }

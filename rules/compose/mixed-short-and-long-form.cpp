@@ -20,9 +20,9 @@ struct Written {
   bool is_long = false;
 };
 
-static std::vector<Written> entries_of(const Compose& compose, std::string_view key) {
+static std::vector<Written> entries_of(const Pass& pass, std::string_view key) {
   std::vector<Written> all;
-  for (const yaml::Entry& service : written_services(compose)) {
+  for (const yaml::Entry& service : pass.once(written_services)) {
     const yaml::Node value = service.value[key];
     if (key == "depends_on" && value.size() > 0) {
       const bool is_long = value.is_mapping();
@@ -37,10 +37,10 @@ static std::vector<Written> entries_of(const Compose& compose, std::string_view 
   return all;
 }
 
-static void check(const Compose& compose, Pass& pass) {
+static void check(const Compose&, Pass& pass) {
   const std::string& form = pass.text("form");
   for (const std::string_view key : {"ports", "volumes", "depends_on"}) {
-    const std::vector<Written> all = entries_of(compose, key);
+    const std::vector<Written> all = entries_of(pass, key);
     const auto longs =
         std::count_if(all.begin(), all.end(), [](const Written& entry) { return entry.is_long; });
     const bool most_are_long = 2 * longs > static_cast<std::ptrdiff_t>(all.size());

@@ -19,7 +19,7 @@ static void check_scalar(const Compose& compose, Pass& pass, yaml::Node node) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Entry& service : written_services(compose)) {
+  for (const yaml::Entry& service : pass.once(written_services)) {
     check_scalar(compose, pass, service.value["image"]);
     const yaml::Node volumes = service.value["volumes"];
     if (!volumes.is_sequence()) continue;

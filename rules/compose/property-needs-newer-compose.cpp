@@ -1,8 +1,8 @@
 #include <array>
 
 #include "base/strings.h"
+#include "compose/data/schema_entries.h"
 #include "engine/pass.h"
-#include "engine/schema_entries.h"
 #include "schema/words.h"
 
 namespace hullint::rules::compose::property_needs_newer_compose {
@@ -25,7 +25,7 @@ static std::array<long long, 3> numbers_of(std::string_view version) {
 
 static void check(const Compose&, Pass& pass) {
   const std::string& oldest = pass.text("compose-version");
-  for (const SchemaEntry& entry : pass.schema_entries()) {
+  for (const SchemaEntry& entry : pass.once(schema_entries)) {
     const schema::Words* words = schema::words(*entry.owner, entry.key.text());
     if (words == nullptr || words->since.empty()) continue;
     if (numbers_of(words->since) <= numbers_of(oldest)) continue;

@@ -6,6 +6,7 @@
 #include "compose/data/running.h"
 #include "compose/volumes.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::compose::raw_device {
 
@@ -59,7 +60,7 @@ static void check(const Compose& compose, Pass& pass) {
     for (const ComposeNode& device : service["devices"].items) {
       const ComposeNode& source = device["source"];
       if (!source.is_text() || !source.is_known()) continue;
-      const std::string path = clean_path(source.text);
+      const std::string path = normal_path(source.text);
       const std::string_view what = reason(service, path);
       if (!what.empty()) pass.report(source.place, "`{}` {}", path, what);
     }

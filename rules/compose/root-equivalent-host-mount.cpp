@@ -2,6 +2,7 @@
 #include "compose/data/host_mounts.h"
 #include "compose/volumes.h"
 #include "engine/pass.h"
+#include "files/file_system.h"
 
 namespace hullint::rules::compose::root_equivalent_host_mount {
 
@@ -30,7 +31,7 @@ static Finding report(const HostMount& mount, Pass& pass) {
                        mount.written);
   // A program that has its settings where it would have them on the host is meant to write them.
   const bool is_own =
-      mount.mount->target->is_known() && clean_path(mount.mount->target->text) == mount.path;
+      mount.mount->target->is_known() && normal_path(mount.mount->target->text) == mount.path;
   return pass
       .report(mount.place,
               "`{}` can change what programs of the host read in `{}`: mount it read-only, or keep "
@@ -40,7 +41,7 @@ static Finding report(const HostMount& mount, Pass& pass) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const HostMount& mount : host_mounts_of(compose)) {
+  for (const HostMount& mount : pass.once(host_mounts_of)) {
     if (access_of(mount) != HostAccess::root_equivalent) continue;
     Finding finding = report(mount, pass);
     if (!mount.device.span.empty())

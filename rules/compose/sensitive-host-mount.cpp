@@ -4,7 +4,7 @@
 namespace hullint::rules::compose::sensitive_host_mount {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const HostMount& mount : host_mounts_of(compose)) {
+  for (const HostMount& mount : pass.once(host_mounts_of)) {
     if (access_of(mount) != HostAccess::sensitive) continue;
     Finding finding = pass.report(
         mount.place,

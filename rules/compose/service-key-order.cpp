@@ -15,7 +15,7 @@ static constexpr Option options[] = {
 
 static void check(const Compose& compose, Pass& pass) {
   const std::vector<std::string>& order = pass.list("order");
-  for (const yaml::Entry& service : written_services(compose)) {
+  for (const yaml::Entry& service : pass.once(written_services)) {
     std::vector<SortKey> keys;
     keys.reserve(service.value.size());
     for (const yaml::Entry& entry : service.value.entries()) {

@@ -4,7 +4,7 @@
 namespace hullint::rules::compose::unescaped_dollar {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const UnsetUse& unset : unset_uses(compose)) {
+  for (const UnsetUse& unset : pass.once(unset_uses)) {
     if (unset.supply != Supply::literal) continue;
     const std::string_view text = compose.source_text(unset.use->place);
     Finding finding = pass.report(unset.use->place,

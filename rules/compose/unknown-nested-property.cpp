@@ -11,7 +11,7 @@ static std::string owner_name(const schema::Violation& violation, std::string_vi
 
 static void check(const Compose& compose, Pass& pass) {
   for (const schema::Violation& violation :
-       violations_of(compose, pass, {schema::Violation::Kind::unknown_key})) {
+       violations_of(pass, {schema::Violation::Kind::unknown_key})) {
     if (owner_of_key(violation) != KeyOwner::other) continue;
     const yaml::Node key = compose.node_at({compose.document(), violation.span});
     report_unknown_key(compose, pass, violation, owner_name(violation, key.text()));

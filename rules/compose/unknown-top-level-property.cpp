@@ -4,7 +4,7 @@ namespace hullint::rules::compose::unknown_top_level_property {
 
 static void check(const Compose& compose, Pass& pass) {
   for (const schema::Violation& violation :
-       violations_of(compose, pass, {schema::Violation::Kind::unknown_key})) {
+       violations_of(pass, {schema::Violation::Kind::unknown_key})) {
     if (owner_of_key(violation) == KeyOwner::document)
       report_unknown_key(compose, pass, violation, "a Compose file");
   }

@@ -3,8 +3,8 @@
 
 namespace hullint::rules::compose::unquoted_port_mapping {
 
-static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Node& port : unquoted_ports(compose)) {
+static void check(const Compose&, Pass& pass) {
+  for (const yaml::Node& port : pass.once(unquoted_ports)) {
     if (!is_base_sixty(port.text())) continue;
     pass.report(port.span(),
                 "readers of YAML 1.1 take `{}` for a number to the base of 60: put it in quotes",

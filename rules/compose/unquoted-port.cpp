@@ -3,8 +3,8 @@
 
 namespace hullint::rules::compose::unquoted_port {
 
-static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Node& port : unquoted_ports(compose)) {
+static void check(const Compose&, Pass& pass) {
+  for (const yaml::Node& port : pass.once(unquoted_ports)) {
     if (is_base_sixty(port.text())) continue;
     pass.report(port.span(), "`{}` is not in quotes, unlike what YAML could take for a number",
                 port.text())

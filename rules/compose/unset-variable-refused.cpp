@@ -2,9 +2,9 @@
 #include <map>
 #include <string>
 
+#include "compose/data/schema_entries.h"
 #include "compose/data/variables.h"
 #include "engine/pass.h"
-#include "engine/schema_entries.h"
 
 namespace hullint::rules::compose::unset_variable_refused {
 
@@ -69,7 +69,7 @@ static std::string refused(const ComposeVariableUse& use, const Compose& compose
   if (empties_section(use, compose) && is_volume(use, compose))
     return "a volume with an empty part";
   if (!is_whole_scalar(use, compose)) return {};
-  const std::string_view kind = cast_of(use, pass.schema_entries());
+  const std::string_view kind = cast_of(use, pass.once(schema_entries));
   return kind.empty() ? std::string() : fmt::format("an empty text where it needs {}", kind);
 }
 
@@ -82,11 +82,12 @@ struct RefusedVariable {
 };
 
 static void check(const Compose& compose, Pass& pass) {
-  if (compose.variable_uses().empty()) return;
+  const std::vector<UnsetUse>& uses = pass.once(unset_uses);
+  if (uses.empty()) return;
   const ExampleVariables examples(compose, pass.workspace());
   if (!examples.tell()) return;
   std::map<std::string_view, RefusedVariable> found;
-  for (const UnsetUse& unset : unset_uses(compose)) {
+  for (const UnsetUse& unset : uses) {
     const ComposeVariableUse& use = *unset.use;
     if (unset.supply == Supply::literal || !pass.is_here(use.scalar)) continue;
     if (!examples.is_there() && examples.has(use.name)) continue;

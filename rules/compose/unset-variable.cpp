@@ -95,7 +95,7 @@ static void report_environment(const Uses& uses, const Compose& compose, Pass& p
 
 static void check(const Compose& compose, Pass& pass) {
   if (!compose.is_whole()) return;
-  std::vector<UnsetUse> unset_here = unset_uses(compose);
+  std::vector<UnsetUse> unset_here = pass.once(unset_uses);
   std::erase_if(unset_here, [&](const UnsetUse& unset) {
     return unset.supply != Supply::nobody || !compose.is_here(unset.use->place);
   });

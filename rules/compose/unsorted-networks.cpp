@@ -3,7 +3,7 @@
 namespace hullint::rules::compose::unsorted_networks {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Entry& service : written_services(compose))
+  for (const yaml::Entry& service : pass.once(written_services))
     report_unsorted_names(compose, pass, service.value["networks"]);
 }
 

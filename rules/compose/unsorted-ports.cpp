@@ -36,7 +36,7 @@ static std::vector<SortKey> keys_of(yaml::Node ports) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Entry& service : written_services(compose)) {
+  for (const yaml::Entry& service : pass.once(written_services)) {
     const yaml::Node ports = service.value["ports"];
     if (ports.is_sequence()) report_disorder(compose, pass, ports, keys_of(ports), "by port");
   }

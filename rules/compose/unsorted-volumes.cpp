@@ -14,7 +14,7 @@ static std::vector<SortKey> keys_of(yaml::Node volumes) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const yaml::Entry& service : written_services(compose)) {
+  for (const yaml::Entry& service : pass.once(written_services)) {
     const yaml::Node volumes = service.value["volumes"];
     if (volumes.is_sequence())
       report_disorder(compose, pass, volumes, keys_of(volumes), "by source");

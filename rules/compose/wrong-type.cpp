@@ -66,7 +66,7 @@ static std::string limits_of(const schema::Definition& definition) {
 
 static void check(const Compose& compose, Pass& pass) {
   using Kind = schema::Violation::Kind;
-  const auto violations = violations_of(compose, pass, {Kind::wrong_type, Kind::out_of_range});
+  const auto violations = violations_of(pass, {Kind::wrong_type, Kind::out_of_range});
   const std::vector<std::string> robbed = robbed_values(violations);
   for (const schema::Violation& violation : violations) {
     if (std::binary_search(robbed.begin(), robbed.end(), violation.path)) continue;

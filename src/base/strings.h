@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -41,6 +42,25 @@ std::vector<std::string_view> split(std::string_view text, char separator);
 std::vector<std::string_view> split_words(std::string_view text);
 std::string join(std::span<const std::string> parts, std::string_view separator);
 std::string join(std::span<const std::string_view> parts, std::string_view separator);
+
+// A set of bytes, for searches that a call for each byte would make slow.
+class CharSet {
+ public:
+  explicit constexpr CharSet(std::string_view members) {
+    for (const char c : members) has_[static_cast<unsigned char>(c)] = true;
+  }
+  constexpr bool has(char c) const { return has_[static_cast<unsigned char>(c)]; }
+
+ private:
+  std::array<bool, 256> has_{};
+};
+
+// The first place at or behind `from` with a member of the set; npos if there is none.
+constexpr std::size_t find_first(std::string_view text, const CharSet& set, std::size_t from = 0) {
+  for (std::size_t at = from; at < text.size(); ++at)
+    if (set.has(text[at])) return at;
+  return std::string_view::npos;
+}
 
 // The blank-separated words of a literal: a table that reads like a sentence. Most words that are
 // not among them are told from them by one look.

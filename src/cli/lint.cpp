@@ -1,7 +1,3 @@
-#if __has_include(<malloc.h>)
-#include <malloc.h>
-#endif
-
 #include <algorithm>
 #include <exception>
 #include <map>
@@ -10,6 +6,7 @@
 #include "base/strings.h"
 #include "cli/batch.h"
 #include "cli/commands.h"
+#include "cli/memory.h"
 #include "cli/parallel.h"
 #include "cli/surface.h"
 #include "cli/workspaces.h"
@@ -60,15 +57,6 @@ FileResult lint_guarded(const Task& task, const World& world, const Workspace& w
   }
 }
 
-// Takes memory in large steps and keeps it: a run is short, and asking for each page costs more
-// than it saves.
-void hold_memory() {
-#ifdef __GLIBC__
-  mallopt(M_TOP_PAD, 8 << 20);
-  mallopt(M_TRIM_THRESHOLD, 1 << 30);
-#endif
-}
-
 // Fixes are worked out if one of the reports shows them.
 Fixes fixes_for(const LintCommand& command) {
   const bool shown =
@@ -80,13 +68,14 @@ Fixes fixes_for(const LintCommand& command) {
 }
 
 Results lint_all(const Batch& batch, const LintCommand& command, const World& world) {
-  hold_memory();
+  const std::size_t jobs = jobs_for(command.files, world);
+  hold_memory(batch.tasks.size(), jobs);
   const Workspaces workspaces(batch, world);
   const Context context{world.environment.today, nullptr, fixes_for(command)};
   Results results;
   results.skipped = batch.skipped.size() + batch.passed_over;
   results.files.resize(batch.tasks.size());
-  for_each_index(batch.tasks.size(), jobs_for(command.files, world), [&](std::size_t i) {
+  for_each_index(batch.tasks.size(), jobs, [&](std::size_t i) {
     results.files[i] = lint_guarded(batch.tasks[i], world, workspaces.of(batch.tasks[i]), context);
   });
   return results;
@@ -188,9 +177,9 @@ void write_one(Answer& answer, const LintCommand& command, const Batch& batch,
   ReportOptions options = report_options(command, world, target);
   options.root = batch.root;
   options.summary = world.common.verbosity != Verbosity::quiet && !batch.tasks.empty();
-  const std::string text = reporter->report(results, options);
+  std::string text = reporter->report(results, options);
   if (target.file.empty()) {
-    answer.out += text;
+    answer.out = answer.out.empty() ? std::move(text) : answer.out + text;
   } else if (const auto written = write_report(target.file, text); !written) {
     answer.fail(target.file + ": " + written.error());
   }

@@ -33,31 +33,38 @@ class PatternFilter {
   // False if `path` certainly ends as none of the patterns does.
   bool may_fit(const KeyPath& path) const {
     if (path.is_root() || path.parent->is_root()) return true;
-    return (ends_ & look(path.key)) != 0 || (owners_ & look(path.parent->key)) != 0;
+    return ends_.may_have(path.key) || owners_.may_have(path.parent->key);
   }
 
  private:
   constexpr void add(std::string_view pattern) {
     const std::size_t dot = pattern.rfind('.');
     const std::string_view end = pattern.substr(dot + 1);
-    if (end != "*") {
-      ends_ |= look_of(end);
-      return;
-    }
+    if (end != "*") return ends_.add(end);
     const std::string_view owner = pattern.substr(0, dot);
-    owners_ |= look_of(owner.substr(owner.rfind('.') + 1));
+    owners_.add(owner.substr(owner.rfind('.') + 1));
   }
-  static constexpr std::uint64_t look_of(std::string_view part) {
-    return part == "*" || part == "workloads" ? ~std::uint64_t{0} : look(part);
-  }
-  static constexpr std::uint64_t look(std::string_view key) {
-    if (key.empty()) return 1;
-    const auto last = static_cast<unsigned char>(key.back());
-    return std::uint64_t{1} << ((key.size() * 11 + last) % 64);
-  }
+  // Two looks at a key: few others have both.
+  struct Keys {
+    std::uint64_t by_begin = 0;
+    std::uint64_t by_end = 0;
 
-  std::uint64_t ends_ = 0;
-  std::uint64_t owners_ = 0;  // of patterns that end with `*`: the key before
+    constexpr void add(std::string_view part) {
+      const bool any = part == "*" || part == "workloads";
+      by_begin |= any ? ~std::uint64_t{0} : look(part, part.front());
+      by_end |= any ? ~std::uint64_t{0} : look(part, part.back());
+    }
+    constexpr bool may_have(std::string_view key) const {
+      return !key.empty() && (by_begin & look(key, key.front())) != 0 &&
+             (by_end & look(key, key.back())) != 0;
+    }
+    static constexpr std::uint64_t look(std::string_view key, char c) {
+      return std::uint64_t{1} << ((key.size() * 11 + static_cast<unsigned char>(c)) % 64);
+    }
+  };
+
+  Keys ends_;
+  Keys owners_;  // of patterns that end with `*`: the key before
 };
 
 // As a finding names it: `services.web.ports[]`; "" for the root.

@@ -18,17 +18,19 @@ Span span_of(std::size_t begin, std::size_t end) {
 std::optional<Cooked> verbatim_text(const ComposeNode& scalar, std::string_view file) {
   Span span = scalar.place.span;
   std::string_view raw = file.substr(span.begin, span.size());
+  char escape = '\0';
   if (scalar.quoted) {
     if (raw.size() < 2 || raw.front() != raw.back()) return std::nullopt;
     if (raw.front() != '"' && raw.front() != '\'') return std::nullopt;
-    const char escape = raw.front() == '"' ? '\\' : '\'';
+    escape = raw.front() == '"' ? '\\' : '\'';
     raw = raw.substr(1, raw.size() - 2);
     span = {span.begin + 1, span.end - 1};
-    if (raw.find(escape) != std::string_view::npos) return std::nullopt;
   }
+  const Cooked verbatim{raw, {{0, span}}};
+  if (!scalar.interpolated) return raw == scalar.text ? std::optional(verbatim) : std::nullopt;
+  if (escape != '\0' && raw.find(escape) != std::string_view::npos) return std::nullopt;
   if (raw.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
-  if (!scalar.interpolated && raw != scalar.text) return std::nullopt;
-  return Cooked{raw, {{0, span}}};
+  return verbatim;
 }
 
 // The child of a collection that holds a span, found in few steps: children are in order.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "files/file_system.h"
 
 namespace hullint {
 namespace {
@@ -158,7 +159,7 @@ void add_options(ComposeNode& volume, MountOptions options, bool is_bind, bool i
 ComposeNode target_of(const ScalarParts& parts, Span section, Arena& arena) {
   ComposeNode target = parts.part(section);
   if (target.text.empty()) return target;
-  const std::string cleaned = clean_path(target.text);
+  const std::string cleaned = normal_path(target.text);
   if (cleaned != target.text) target.text = arena.keep(cleaned);
   return target;
 }
@@ -191,23 +192,6 @@ bool is_host_path(std::string_view source) {
   if (source.empty()) return false;
   return source.front() == '.' || source.front() == '/' || source.front() == '~' ||
          source.starts_with("\\\\") || has_drive(source);
-}
-
-std::string clean_path(std::string_view path) {
-  const bool absolute = path.starts_with('/');
-  std::vector<std::string_view> kept;
-  for (const std::string_view part : split(path, '/')) {
-    if (part.empty() || part == ".") continue;
-    if (part != "..") {
-      kept.push_back(part);
-    } else if (!kept.empty() && kept.back() != "..") {
-      kept.pop_back();
-    } else if (!absolute) {
-      kept.push_back(part);
-    }
-  }
-  std::string cleaned = (absolute ? "/" : "") + join(kept, "/");
-  return cleaned.empty() ? "." : cleaned;
 }
 
 LongForms long_form_of_volume(const ComposeNode& item, const std::vector<ComposeFile>& files,

@@ -22,7 +22,5 @@ LongForms long_form_of_device(const ComposeNode& item, const std::vector<Compose
 bool is_host_path(std::string_view source);
 // Whether the letter and colon of a Windows drive begin the text.
 bool has_drive(std::string_view text);
-// A path of a container without `.`, `..`, `//` and a final slash, as Go's `path.Clean` gives it.
-std::string clean_path(std::string_view path);
 
 }  // namespace hullint

@@ -22,6 +22,11 @@ namespace {
 using secrets::Certainty;
 using secrets::Secret;
 
+// What no name has.
+constexpr CharSet no_name(" :/@{");
+// What a value has that is more than a word.
+constexpr CharSet inner_text("\n {=");
+
 // Nesting beyond this is no Compose file.
 constexpr std::size_t deepest = 64;
 
@@ -127,8 +132,7 @@ class Collector {
 
   void add_pair(SecretChannel channel, const Cooked& pair) {
     const std::size_t equals = pair.text.find('=');
-    const bool named =
-        equals != std::string_view::npos && pair.text.find_first_of(" :/@{", 0) > equals;
+    const bool named = equals != std::string_view::npos && find_first(pair.text, no_name) > equals;
     if (!named) return add_value(channel, pair, 0, {});
     const Word key = pair.word(0, static_cast<Offset>(equals));
     add_value(channel, pair, static_cast<Offset>(equals + 1), {key.text, key});
@@ -140,7 +144,7 @@ class Collector {
     std::vector<Secret> found = secrets::find_in_value({name.text, value});
     if (found.empty()) found = find_in_header(name.text, value);
     // One that holds more than a word is a text of its own: settings, options, a file.
-    if (value.find_first_of("\n {=") != std::string_view::npos) {
+    if (find_first(value, inner_text) != std::string_view::npos) {
       const std::vector<Secret> more = secrets::find_in_text(value);
       found.insert(found.end(), more.begin(), more.end());
     }

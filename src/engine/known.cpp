@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 #include "engine/secret_settings.h"
 #include "schema/schema.h"
@@ -53,13 +54,6 @@ const std::vector<schema::Violation>& Known::violations() {
   return *violations_;
 }
 
-const std::vector<SchemaEntry>& Known::schema_entries() {
-  if (!schema_entries_)
-    schema_entries_ =
-        compose_ == nullptr ? std::vector<SchemaEntry>{} : hullint::schema_entries(*compose_);
-  return *schema_entries_;
-}
-
 const std::vector<PlacedSecret>& Known::secrets() {
   if (secrets_) return *secrets_;
   if (compose_ != nullptr)
@@ -82,6 +76,15 @@ const std::vector<PlacedSecret>& Known::secrets_for(const RuleEntry& rule) {
     if (!is_allowed) place->second.push_back(secret);
   }
   return place->second;
+}
+
+const void* Known::made_by(Work work) const {
+  const auto found = made_.find(work);
+  return found == made_.end() ? nullptr : found->second.get();
+}
+
+const void* Known::keep(Work work, std::shared_ptr<const void> made) {
+  return (made_[work] = std::move(made)).get();
 }
 
 }  // namespace hullint

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -9,7 +10,6 @@
 #include "engine/builds.h"
 #include "engine/placed_secrets.h"
 #include "engine/rule.h"
-#include "engine/schema_entries.h"
 #include "schema/validate.h"
 
 namespace hullint {
@@ -37,12 +37,15 @@ class Known {
   // What the schema refuses in the Compose file, in the order of the text. What other files
   // complete lacks nothing.
   const std::vector<schema::Violation>& violations();
-  // What it describes there.
-  const std::vector<SchemaEntry>& schema_entries();
   // The credentials in the document, those of the configuration's own patterns among them.
   const std::vector<PlacedSecret>& secrets();
   // Those that the configuration does not allow as far as this rule is concerned.
   const std::vector<PlacedSecret>& secrets_for(const RuleEntry& rule);
+
+  // What a function of the rules' makes of the Compose file; null if it was not asked yet.
+  using Work = void (*)();
+  const void* made_by(Work work) const;
+  const void* keep(Work work, std::shared_ptr<const void> made);
 
  private:
   const Document* document_;
@@ -51,7 +54,7 @@ class Known {
   const SecretSettings* settings_;  // null: nothing is configured
   std::optional<std::vector<DockerfileBuild>> builds_;
   std::optional<std::vector<schema::Violation>> violations_;
-  std::optional<std::vector<SchemaEntry>> schema_entries_;
+  std::map<Work, std::shared_ptr<const void>> made_;
   std::optional<std::vector<PlacedSecret>> secrets_;
   std::map<const RuleEntry*, std::vector<PlacedSecret>> secrets_for_;
 };

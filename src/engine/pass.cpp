@@ -59,9 +59,13 @@ const std::vector<DockerfileBuild>& Pass::builds() const { return known_.builds(
 
 const std::vector<schema::Violation>& Pass::violations() const { return known_.violations(); }
 
-const std::vector<SchemaEntry>& Pass::schema_entries() const { return known_.schema_entries(); }
-
 const std::vector<PlacedSecret>& Pass::secrets() const { return known_.secrets_for(*rule_.entry); }
+
+const void* Pass::made_by(void (*work)()) const { return known_.made_by(work); }
+
+const void* Pass::keep(void (*work)(), std::shared_ptr<const void> made) const {
+  return known_.keep(work, std::move(made));
+}
 
 bool Pass::is_here(const ComposePlace& place) const {
   return compose_ != nullptr && compose_->is_here(place);

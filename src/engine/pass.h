@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,7 +28,6 @@ struct Kind;
 class Compose;
 class Known;
 struct PlacedSecret;
-struct SchemaEntry;
 
 // A finding while its rule fills it in.
 class Finding {
@@ -113,8 +113,14 @@ class Pass {
 
   // What the schema refuses in the Compose file at hand, in the order of the text.
   const std::vector<schema::Violation>& violations() const;
-  // What the schema describes in it (see schema_entries.h).
-  const std::vector<SchemaEntry>& schema_entries() const;
+  // What `work` makes of the Compose project at hand, done once for all rules that ask.
+  template <class Made>
+  const Made& once(Made (*work)(const Compose&)) const {
+    const auto key = reinterpret_cast<void (*)()>(work);
+    const void* made = made_by(key);
+    if (made == nullptr) made = keep(key, std::make_shared<const Made>(work(*compose_)));
+    return *static_cast<const Made*>(made);
+  }
   // The credentials in the document at hand (see placed_secrets.h).
   const std::vector<PlacedSecret>& secrets() const;
 
@@ -125,6 +131,8 @@ class Pass {
   std::string_view today() const { return today_; }
 
  private:
+  const void* made_by(void (*work)()) const;
+  const void* keep(void (*work)(), std::shared_ptr<const void> made) const;
   Finding add(Span span, std::string message);
   // A finding that is dropped.
   Finding nowhere();

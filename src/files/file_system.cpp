@@ -69,7 +69,8 @@ Result<std::string> read_all(int fd, std::size_t expected, std::uint64_t limit) 
     if (count < 0) return failure("cannot be read", errno);
     text.resize(size + static_cast<std::size_t>(count));
     if (text.size() > limit) return over_limit(limit);
-    if (count == 0) return text;
+    const bool is_whole = expected > 0 && text.size() == expected;
+    if (count == 0 || is_whole) return text;
   }
 }
 

@@ -57,7 +57,7 @@ std::string join_path(std::string_view directory, std::string_view name);
 // The directory of a path without a final slash; "" for a bare name.
 std::string_view directory_of(std::string_view path);
 std::string_view base_name_of(std::string_view path);
-// `a/./b/../c` as `a/c`; a leading `..` stays.
+// `a/./b/../c` as `a/c`; a leading `..` stays. As Go's `path.Clean` gives it.
 std::string normal_path(std::string_view path);
 
 }  // namespace hullint

@@ -4,6 +4,7 @@
 
 #include "image/reference.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -46,9 +47,12 @@ bool is_address(std::string_view host) {
 }
 
 bool is_host(std::string_view host) {
-  for (const std::string_view label : split(host, '.'))
-    if (!is_host_label(label)) return false;
-  return true;
+  for (std::size_t at = 0;;) {
+    const std::size_t end = host.find('.', at);
+    if (!is_host_label(host.substr(at, end - at))) return false;
+    if (end == std::string_view::npos) return true;
+    at = end + 1;
+  }
 }
 
 bool is_registry(std::string_view text) {
@@ -182,10 +186,15 @@ std::optional<ImageReference> read(std::string_view shape, std::string_view text
     if (!is_tag(tag) || !fits(out.tag, longest_tag)) return std::nullopt;
     name = name.substr(0, colon);
   }
-  for (const std::string_view component : split(name, '/'))
-    if (!is_path_component(component)) return std::nullopt;
+  for (std::size_t at = 0; at <= name.size();) {
+    const std::size_t end = std::min(name.find('/', at), name.size());
+    if (!is_path_component(name.substr(at, end - at))) return std::nullopt;
+    at = end + 1;
+  }
   out.repository = in_text(name);
-  if (counted_length(out) > longest_repository && !has_variable(text)) return std::nullopt;
+  const bool may_be_long = text.size() > longest_repository / 2;
+  if (may_be_long && counted_length(out) > longest_repository && !has_variable(text))
+    return std::nullopt;
   return out;
 }
 

@@ -18,10 +18,23 @@ void add_place(std::string& out, std::string_view path, const Positions* positio
   out += ": ";
 }
 
+// About as large as the report becomes: growing to it would copy it.
+std::size_t expected_size(const Results& results) {
+  constexpr std::size_t beside_message = 48;
+  std::size_t size = 0;
+  for (const FileResult& file : results.files) {
+    for (const Diagnostic& diagnostic : file.result.diagnostics)
+      size +=
+          file.path.size() + diagnostic.rule.size() + diagnostic.message.size() + beside_message;
+  }
+  return size;
+}
+
 }  // namespace
 
 std::string compact(const Results& results, const ReportOptions& options) {
   std::string out;
+  out.reserve(expected_size(results));
   std::size_t written = 0;
   std::size_t hidden = 0;
   for (const FileResult& file : results.files) {

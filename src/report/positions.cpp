@@ -10,10 +10,6 @@ namespace {
 constexpr Offset stride = 256;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-bool is_ascii(std::string_view text) {
-  return std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-}
-
 }  // namespace
 
 Positions::Positions(const Source& source) : source_(source) {

@@ -1,5 +1,6 @@
 #include <algorithm>
-#include <string>
+#include <array>
+#include <cstddef>
 
 #include "schema/words.h"
 
@@ -322,12 +323,22 @@ constexpr Words table[] = {
 constexpr bool by_name(const Words& a, const Words& b) { return a.name < b.name; }
 static_assert(std::is_sorted(std::begin(table), std::end(table), by_name));
 
+// No name in the table is longer.
+constexpr std::size_t longest = 96;
+static_assert(std::ranges::all_of(table,
+                                  [](const Words& row) { return row.name.size() <= longest; }));
+
 }  // namespace
 
 const Words* words(const Definition& definition, std::string_view key) {
   const std::string_view owner =
       definition.name == "job" || definition.name == "pre_start_hook" ? "service" : definition.name;
-  const std::string name = std::string(owner) + "." + std::string(key);
+  std::array<char, longest> buffer{};
+  const std::size_t size = owner.size() + 1 + key.size();
+  if (size > buffer.size()) return nullptr;
+  *std::copy(owner.begin(), owner.end(), buffer.begin()) = '.';
+  std::copy(key.begin(), key.end(), buffer.begin() + static_cast<std::ptrdiff_t>(owner.size() + 1));
+  const std::string_view name(buffer.data(), size);
   const auto* found =
       std::lower_bound(std::begin(table), std::end(table), Words{name, ""}, by_name);
   return found != std::end(table) && found->name == name ? found : nullptr;

@@ -9,12 +9,17 @@ namespace {
 
 constexpr bool is_key_char(char c) { return is_alnum(c) || c == '_' || c == '.' || c == '-'; }
 
-// The key in front of a `=` or `:`, without quotes.
-std::string_view key_before(std::string_view text, std::size_t at) {
+// Where the key in front of a `=` or `:` ends, without quotes.
+std::size_t key_end_before(std::string_view text, std::size_t at) {
   std::size_t end = at;
   if (end > 0 && text[end - 1] == ' ') --end;
   if (end > 0 && (text[end - 1] == '"' || text[end - 1] == '\'')) --end;
   if (end > 0 && text[end - 1] == '\\') --end;
+  return end;
+}
+
+// The key that ends there.
+std::string_view key_to(std::string_view text, std::size_t end) {
   std::size_t begin = end;
   while (begin > 0 && end - begin < 40 && is_key_char(text[begin - 1])) --begin;
   return text.substr(begin, end - begin);
@@ -75,10 +80,13 @@ Token next_token(std::string_view text, std::size_t at) {
 std::size_t read_assignment(Scan& scan, std::size_t at) {
   const std::string_view text = scan.text;
   if (at == 0) return at;
-  const std::string_view key = key_before(text, at);
-  if (key.size() < 3) return at;
-  const char last = to_lower(key.back());
+  const std::size_t key_end = key_end_before(text, at);
+  if (key_end < 3) return at;
+  // That of most keys is another.
+  const char last = to_lower(text[key_end - 1]);
   if (last != 'n' && last != 'h' && last != 'd' && last != 'g' && last != 't') return at;
+  const std::string_view key = key_to(text, key_end);
+  if (key.size() < 3) return at;
   const std::string name = lower(key);
   if (name.ends_with("authorization")) return read_authorization(scan, at);
   if (text[at] == '=' && one_of(name, "password passwd pwd"))

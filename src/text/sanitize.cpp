@@ -1,6 +1,8 @@
 #include "text/sanitize.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 
 namespace hullint {
@@ -64,6 +66,33 @@ bool is_in(const Range (&ranges)[size], char32_t value) {
 
 constexpr bool is_ascii_text(char c) { return c >= ' ' && c <= '~'; }
 
+using Bytes = std::uint64_t;  // eight of them
+constexpr Bytes high_bits = 0x8080808080808080;
+
+// Where the ASCII that begins at an offset ends.
+std::size_t ascii_before(std::string_view text, std::size_t at) {
+  for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+    Bytes bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    if ((bytes & high_bits) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
+}
+
+// Whether no byte is a control character or beyond ASCII.
+bool is_all_ascii_text(std::string_view text) {
+  std::size_t at = 0;
+  for (; at + sizeof(Bytes) <= text.size(); at += sizeof(Bytes)) {
+    Bytes bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    const Bytes control = (bytes - 0x2020202020202020) & ~bytes;
+    const Bytes last = bytes + 0x0101010101010101;
+    if (((bytes | control | last) & high_bits) != 0) return false;
+  }
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.end(), is_ascii_text);
+}
+
 std::string escaped(const Decoded& decoded) {
   constexpr std::string_view digits = "0123456789abcdef";
   const bool as_byte = !decoded.valid || decoded.value < 0x80;
@@ -107,12 +136,10 @@ Decoded decode_utf8(std::string_view text, std::size_t at) {
   return {value, static_cast<std::uint8_t>(size), true};
 }
 
+bool is_ascii(std::string_view text) { return ascii_before(text, 0) == text.size(); }
+
 std::size_t first_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {
-      ++at;
-      continue;
-    }
+  for (std::size_t at = ascii_before(text, 0); at < text.size(); at = ascii_before(text, at)) {
     const Decoded decoded = decode_utf8(text, at);
     if (!decoded.valid) return at;
     at += decoded.size;
@@ -151,7 +178,7 @@ int display_width(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
-  if (std::all_of(text.begin(), text.end(), is_ascii_text)) return std::string(text);
+  if (is_all_ascii_text(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -17,6 +17,7 @@ struct Decoded {
 // What stands at byte `at`. Overlong forms, surrogates and values over U+10FFFF are not valid.
 Decoded decode_utf8(std::string_view text, std::size_t at);
 
+bool is_ascii(std::string_view text);
 bool is_valid_utf8(std::string_view text);
 // The offset of the first byte that is not UTF-8; npos if there is none.
 std::size_t first_invalid_utf8(std::string_view text);

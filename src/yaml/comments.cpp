@@ -8,6 +8,8 @@
 namespace hullint::yaml {
 namespace {
 
+constexpr CharSet line_ends("\r\n");
+
 bool begins_text(std::string_view text, std::size_t at) {
   return at == 0 || text.substr(0, at) == "\xef\xbb\xbf";
 }
@@ -57,7 +59,7 @@ std::vector<Comment> find_comments(std::string_view text, const std::vector<Span
       ++at;
       continue;
     }
-    const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+    const std::size_t end = std::min(find_first(text, line_ends, at), text.size());
     comments.push_back({{static_cast<Offset>(at), static_cast<Offset>(end)}, is_alone(text, at)});
     at = end;
   }

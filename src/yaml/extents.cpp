@@ -11,6 +11,8 @@
 namespace hullint::yaml {
 namespace {
 
+constexpr CharSet line_ends("\r\n");
+
 constexpr bool is_gap(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 constexpr bool is_flow_indicator(char c) {
   return c == ',' || c == '[' || c == ']' || c == '{' || c == '}';
@@ -22,7 +24,7 @@ constexpr bool is_tag_char(char c) {
 Offset to_offset(std::size_t at) { return static_cast<Offset>(at); }
 
 Offset end_of_line(std::string_view text, Offset at) {
-  return to_offset(std::min(text.find_first_of("\r\n", at), text.size()));
+  return to_offset(std::min(find_first(text, line_ends, at), text.size()));
 }
 
 Offset end_of_tag(std::string_view text, Offset at) {

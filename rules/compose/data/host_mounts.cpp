@@ -5,6 +5,7 @@
 
 #include "base/strings.h"
 #include "compose/volumes.h"
+#include "files/file_system.h"
 
 namespace hullint {
 namespace {
@@ -122,9 +123,9 @@ bool is_read_only_volume(const ComposeMount& mount, const Compose& compose) {
 std::string host_path(std::string_view text) {
   for (const std::string_view home : {"${HOME}"sv, "$HOME"sv, "~"sv}) {
     if (!text.starts_with(home)) continue;
-    return clean_path("~" + std::string(text.substr(home.size())));
+    return normal_path("~" + std::string(text.substr(home.size())));
   }
-  return with_short_run(clean_path(text));
+  return with_short_run(normal_path(text));
 }
 
 // What a source says for sure, else as it is written.

@@ -23,10 +23,9 @@ bool looks_like_service(yaml::Node node) {
 
 }  // namespace
 
-std::vector<Violation> violations_of(const Compose& compose, const Pass& pass,
-                                     std::vector<Violation::Kind> kinds) {
+std::vector<Violation> violations_of(const Pass& pass, std::vector<Violation::Kind> kinds) {
   std::vector<Violation> wanted;
-  if (pass.violations().empty() || !legacy_services(compose).empty()) return wanted;
+  if (pass.violations().empty() || !pass.once(legacy_services).empty()) return wanted;
   for (const Violation& violation : pass.violations()) {
     if (std::find(kinds.begin(), kinds.end(), violation.kind) != kinds.end())
       wanted.push_back(violation);

@@ -12,7 +12,7 @@ namespace hullint {
 
 // What the schema refuses of these kinds in the file at hand, in the order of the text. What other
 // files complete lacks nothing, and of a file in the format of Compose 1 nothing is said.
-std::vector<schema::Violation> violations_of(const Compose& compose, const Pass& pass,
+std::vector<schema::Violation> violations_of(const Pass& pass,
                                              std::vector<schema::Violation::Kind> kinds);
 
 // The top-level mappings that are services in the format of Compose 1, which had no `services`;

@@ -1,4 +1,4 @@
-#include "engine/schema_entries.h"
+#include "compose/data/schema_entries.h"
 
 #include <algorithm>
 #include <cstdint>
