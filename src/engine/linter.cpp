@@ -15,6 +15,9 @@
 namespace hullint {
 namespace {
 
+// A file has rarely more.
+constexpr std::size_t usual_findings = 64;
+
 bool comes_before(const Diagnostic& a, const Diagnostic& b) {
   return std::tie(a.span.begin, a.span.end, a.rule, a.message) <
          std::tie(b.span.begin, b.span.end, b.rule, b.message);
@@ -164,6 +167,7 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
                      const Workspace& workspace, const RuleSet& rules, const Context& context) {
   LintResult result;
   result.gaps = document.gaps();
+  result.diagnostics.reserve(usual_findings);
   if (!document.has_model()) return result;
   const ActiveRule* unused_ignore = nullptr;
   for (const ActiveRule& rule : rules.rules) {

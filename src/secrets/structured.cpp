@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "base/strings.h"
 #include "secrets/structured_parts.h"
@@ -72,13 +73,25 @@ std::size_t read_at(Scan& scan, std::size_t at) {
   }
 }
 
-constexpr std::array<bool, 256> make_first_characters() {
-  std::array<bool, 256> first{};
-  for (const char c : std::string_view("-:=${[PcmdeLZpiI"))
-    first[static_cast<unsigned char>(c)] = true;
-  return first;
+// For each byte which letters may follow it where something begins: a bit each, in any case.
+constexpr std::uint32_t any_byte = ~std::uint32_t{0};
+constexpr std::array<std::uint32_t, 256> make_second_letters() {
+  std::array<std::uint32_t, 256> second{};
+  for (const char c : std::string_view("-:=${[")) second[static_cast<unsigned char>(c)] = any_byte;
+  for (const std::string_view start :
+       {"Pu", "pa", "Pa", "id", "Id", "cu", "ma", "de", "ey", "ew", "Ls", "Zx"})
+    second[static_cast<unsigned char>(start[0])] |= 1U << (start[1] - 'a');
+  return second;
 }
-constexpr std::array<bool, 256> first_characters = make_first_characters();
+constexpr std::array<std::uint32_t, 256> second_letters = make_second_letters();
+
+// False for most places: nothing that read_at knows begins there.
+bool may_begin(std::string_view text, std::size_t at) {
+  const std::uint32_t letters = second_letters[static_cast<unsigned char>(text[at])];
+  if (letters == 0 || letters == any_byte) return letters != 0;
+  const char next = at + 1 < text.size() ? text[at + 1] : '\0';
+  return is_alpha(next) && (letters >> (to_lower(next) - 'a') & 1U) != 0;
+}
 
 // What a more telling kind says of the same place wins; else what begins first.
 bool precedes(const Secret& a, const Secret& b) {
@@ -151,7 +164,7 @@ void Scan::judge(Id id, std::size_t begin, std::size_t end, Certainty if_literal
 std::vector<Secret> find_structured(std::string_view text) {
   structured::Scan scan(text);
   for (std::size_t at = 0; at < text.size();) {
-    if (!structured::first_characters[static_cast<unsigned char>(text[at])]) {
+    if (!structured::may_begin(text, at)) {
       ++at;
       continue;
     }

@@ -16,6 +16,7 @@ void Builder::build() {
   all_ = cleaned_.text.empty() ? source_.text() : std::string_view(cleaned_.text);
   neutral_ = neutralise_templates(all_);
   if (!neutral_.text.empty()) all_ = neutral_.text;
+  tree_.records_.reserve(std::min<std::size_t>(text_.size() / 12 + 8, 1024));
   for (const Span hole : neutral_.holes) tree_.unknown_.push_back({hole, 0, 0});
   auto bad = cleaned_.bad.begin();
   for (const Part& part : split_documents(all_)) {
