@@ -2,6 +2,8 @@
 #include <set>
 #include <vector>
 
+#include "compose/data/build_secrets.h"
+#include "compose/data/edits.h"
 #include "compose/data/secret_exposure.h"
 #include "compose/model.h"
 #include "engine/pass.h"
@@ -19,7 +21,7 @@ static bool comes_from_environment(const Compose& compose, const ComposeVariable
   return state == secrets::ValueState::reference;
 }
 
-static void report_passed_on(const Compose& compose, Pass& pass) {
+static void report_passed_on(const Compose& compose, Pass& pass, EditBudget& budget) {
   std::set<Offset> seen;  // what an anchor gives to several services stands there once
   for (const ComposeService& service : compose.services()) {
     if (!service.build) continue;
@@ -27,25 +29,30 @@ static void report_passed_on(const Compose& compose, Pass& pass) {
       if (secrets::name_class(arg.name) != secrets::NameClass::strong) continue;
       if (!compose.is_here(arg.name_place) || !comes_from_environment(compose, arg)) continue;
       if (!seen.insert(arg.name_place.span.begin).second) continue;
-      pass.report(arg.name_place,
-                  "the build argument `{}` stays in the history of the image and in its "
-                  "provenance: give it as one of `build.secrets`, and mount it in the Dockerfile "
-                  "with `RUN --mount=type=secret`",
-                  arg.name);
+      Finding finding =
+          pass.report(arg.name_place,
+                      "the build argument `{}` stays in the history of the image and in its "
+                      "provenance: give it as one of `build.secrets`, and mount it in the "
+                      "Dockerfile with `RUN --mount=type=secret`",
+                      arg.name);
+      if (budget.take()) offer_build_secret(finding, compose, service, arg, pass.workspace());
     }
   }
 }
 
 static void check(const Compose& compose, Pass& pass) {
+  EditBudget budget(compose);
   for (const PlacedSecret& secret : pass.secrets()) {
     if (!is_likely_in(secret, SecretChannel::build_arg)) continue;
-    pass.report(secret.place,
-                "{} {}: give it as one of `build.secrets`, and mount it in the Dockerfile with "
-                "`RUN --mount=type=secret`",
-                title_of(secret), exposure_of(secret.channel))
-        .kind(*secret.kind);
+    Finding finding =
+        pass.report(secret.place,
+                    "{} {}: give it as one of `build.secrets`, and mount it in the Dockerfile with "
+                    "`RUN --mount=type=secret`",
+                    title_of(secret), exposure_of(secret.channel));
+    finding.kind(*secret.kind);
+    if (budget.take()) offer_build_secret(finding, compose, secret, pass.workspace());
   }
-  report_passed_on(compose, pass);
+  report_passed_on(compose, pass, budget);
 }
 
 extern constinit const Rule rule{.summary = "credential as a build argument",
@@ -73,6 +80,10 @@ and in the Dockerfile, in place of `ARG NPM_TOKEN`:
 
 With `docker build` the same is `docker build --secret id=npm_token,env=NPM_TOKEN .`
 
+The fix does this in the Compose file. A value that is written there leaves it, and must be set in the shell or in `.env`, which
+git must ignore; change that credential, because the history still has it. The Dockerfile has to mount the secret before the
+next build, unless it does so already:
+
 ```yaml bad 6:9-6:18 7:25-7:36 12:11-12:20
 services:
   app:
@@ -86,6 +97,54 @@ services:
       context: .
       args:
         - NPM_TOKEN
+```
+
+```yaml fixed
+services:
+  app:
+    build:
+      context: .
+      secrets:
+        - npm_token
+        - admin_password
+  worker:
+    build:
+      context: .
+      secrets:
+        - npm_token
+secrets:
+  npm_token:
+    environment: NPM_TOKEN
+  admin_password:
+    environment: ADMIN_PASSWORD
+```
+
+The name under which a `RUN` of the Dockerfile mounts it already is kept:
+
+```dockerfile file=Dockerfile
+FROM node:22
+RUN --mount=type=secret,id=npm,env=NPM_TOKEN npm ci
+```
+
+```yaml bad 5:36-5:45
+services:
+  app:
+    build:
+      context: .
+      args: [NODE_ENV=production, "NPM_TOKEN=${NPM_TOKEN}"]
+```
+
+```yaml fixed
+services:
+  app:
+    build:
+      context: .
+      secrets:
+        - npm
+      args: [NODE_ENV=production]
+secrets:
+  npm:
+    environment: NPM_TOKEN
 ```
 
 ```yaml good

@@ -1,53 +1,10 @@
 #include <algorithm>
 
-#include "base/strings.h"
-#include "compose/data/builds.h"
+#include "compose/data/build_secrets.h"
 #include "compose/data/names.h"
 #include "engine/pass.h"
-#include "files/file_system.h"
 
 namespace hullint::rules::compose::undeclared_build_secret_use {
-
-// `RUN --mount=type=secret`.
-struct SecretMount {
-  std::string id;
-  bool is_required = false;
-  const Instruction* run = nullptr;
-  Span span;
-};
-
-// The secret mounts of a file.
-struct SecretMounts {
-  std::vector<SecretMount> all;
-  bool is_known = true;  // false if another may be one, or one has a computed name
-};
-
-static bool is_required(const Mount& mount) {
-  const MountField* field = mount.find("required");
-  if (field == nullptr) return false;
-  return !field->value || one_of(lower(field->value->text), "true 1 t");
-}
-
-static SecretMounts secret_mounts(const Dockerfile& file) {
-  SecretMounts found;
-  for (const Instruction* run : file.all(Keyword::run)) {
-    for (const Mount& mount : run->mounts) {
-      if (!mount.readable || mount.type.empty()) found.is_known = false;
-      if (mount.type != "secret") continue;
-      const MountField* id = mount.find("id");
-      const MountField* named = id != nullptr && id->value ? id : mount.target();
-      if (named == nullptr || !named->value) continue;
-      const Value value = file.expand(*named->value, *run);
-      if (!value.known || value.overridable) {
-        found.is_known = false;
-        continue;
-      }
-      const std::string name(id == named ? value.text : base_name_of(value.text));
-      found.all.push_back({name, is_required(mount), run, mount.span});
-    }
-  }
-  return found;
-}
 
 // The secrets that BuildKit takes by itself, to fetch from Git and HTTP servers.
 static bool is_read_by_builder(std::string_view name) {

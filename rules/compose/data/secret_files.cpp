@@ -9,6 +9,7 @@
 #include "compose/data/edits.h"
 #include "compose/data/images.h"
 #include "compose/data/repairs.h"
+#include "compose/data/secret_edits.h"
 
 namespace hullint {
 namespace {
@@ -92,31 +93,6 @@ bool is_used_by_command(const Compose& compose, const ComposeService& service,
   return false;
 }
 
-// Puts the edits of several places together; nothing if one of them is not certain.
-class EditSet {
- public:
-  void add(std::vector<TextEdit> edits) {
-    complete_ = complete_ && !edits.empty();
-    for (TextEdit& edit : edits) edits_.push_back(std::move(edit));
-  }
-
-  std::vector<TextEdit> finish() {
-    if (!complete_) return {};
-    std::sort(edits_.begin(), edits_.end(),
-              [](const TextEdit& a, const TextEdit& b) { return a.span.begin < b.span.begin; });
-    for (std::size_t index = 1; index < edits_.size(); ++index) {
-      const Span before = edits_[index - 1].span;
-      const Span here = edits_[index].span;
-      if (here.begin < before.end || here.begin == before.begin) return {};
-    }
-    return std::move(edits_);
-  }
-
- private:
-  bool complete_ = true;
-  std::vector<TextEdit> edits_;
-};
-
 void rename_variable(EditSet& edits, const Compose& compose, const ComposeVariable& variable,
                      const std::string& name, const std::string& path) {
   const yaml::Reading reading = reading_of(compose);
@@ -127,29 +103,6 @@ void rename_variable(EditSet& edits, const Compose& compose, const ComposeVariab
   edits.add(yaml::rename_key(reading, compose.node_at(variable.name_place), name));
   edits.add(yaml::replace_node(reading, compose.node_at(variable.value->place),
                                yaml::string_value(path)));
-}
-
-// Declares the secret at the top of the file unless it is there already. False if another one has
-// its name.
-bool declare_secret(EditSet& edits, const Compose& compose, const std::string& name,
-                    std::string_view source) {
-  const ComposeNode& secrets = compose.root()["secrets"];
-  const std::string environment = "environment: " + std::string(source) + "\n";
-  if (const ComposeEntry* entry = secrets.entry(name)) {
-    const ComposeNode& known = entry->value["environment"];
-    return known.is_known() && known.text == source;
-  }
-  const yaml::Reading reading = reading_of(compose);
-  if (secrets.is_mapping() && !secrets.entries.empty()) {
-    edits.add(compose.is_here(secrets.place)
-                  ? yaml::insert_key(reading, compose.node_at(secrets.place), name,
-                                     yaml::block_value(environment))
-                  : std::vector<TextEdit>());
-    return true;
-  }
-  edits.add(yaml::insert_key(reading, compose.tree().root(), "secrets",
-                             yaml::block_value(name + ":\n  " + environment)));
-  return true;
 }
 
 bool has_secret(const ComposeService& service, std::string_view name) {
