@@ -1,13 +1,9 @@
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::extends_cycle {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind != ComposeProblem::Kind::extends_cycle) continue;
-    pass.report(problem.place, "{}", problem.message);
-  }
+  report_problems(compose, pass, ComposeProblem::Kind::extends_cycle);
 }
 
 extern constinit const Rule rule{.summary = "services that extend each other",

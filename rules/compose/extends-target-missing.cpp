@@ -1,5 +1,4 @@
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::extends_target_missing {
 
@@ -13,12 +12,11 @@ static bool has_empty_name(const ComposeProblem& problem, const Compose& compose
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind == ComposeProblem::Kind::extends_missing_file ||
-        problem.kind == ComposeProblem::Kind::extends_missing_service ||
-        has_empty_name(problem, compose))
-      pass.report(problem.place, "{}", problem.message);
-  }
+  report_problems(compose, pass, [&](const ComposeProblem& problem) {
+    return problem.kind == ComposeProblem::Kind::extends_missing_file ||
+           problem.kind == ComposeProblem::Kind::extends_missing_service ||
+           has_empty_name(problem, compose);
+  });
 }
 
 extern constinit const Rule rule{.summary = "`extends` of what is not there",

@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::include_missing {
 
@@ -24,9 +23,9 @@ static bool is_missing(const ComposeProblem& problem) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems())
-    if (is_missing(problem) || lacks_path(problem, compose))
-      pass.report(problem.place, "{}", problem.message);
+  report_problems(compose, pass, [&](const ComposeProblem& problem) {
+    return is_missing(problem) || lacks_path(problem, compose);
+  });
 }
 
 extern constinit const Rule rule{.summary = "include of what is not there",

@@ -1,13 +1,9 @@
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::invalid_cast {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind != ComposeProblem::Kind::invalid_cast) continue;
-    pass.report(problem.place, "{}", problem.message);
-  }
+  report_problems(compose, pass, ComposeProblem::Kind::invalid_cast);
 }
 
 extern constinit const Rule rule{

@@ -1,7 +1,6 @@
 #include "base/strings.h"
 #include "compose/data/addresses.h"
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::invalid_port_mapping {
 
@@ -31,11 +30,10 @@ static void check_long_form(const ComposePort& port, Pass& pass) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind == ComposeProblem::Kind::invalid_short_form &&
-        problem.path.ends_with(".ports"))
-      pass.report(problem.place, "{}", problem.message);
-  }
+  report_problems(compose, pass, [](const ComposeProblem& problem) {
+    return problem.kind == ComposeProblem::Kind::invalid_short_form &&
+           problem.path.ends_with(".ports");
+  });
   for (const ComposeService& service : compose.services()) {
     for (const ComposePort& port : service.ports)
       if (!port.is_short && port.node->is_mapping()) check_long_form(port, pass);

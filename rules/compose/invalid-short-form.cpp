@@ -1,14 +1,12 @@
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::invalid_short_form {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind != ComposeProblem::Kind::invalid_short_form) continue;
-    if (problem.path.ends_with(".ports") || problem.path.ends_with(".volumes")) continue;
-    pass.report(problem.place, "{}", problem.message);
-  }
+  report_problems(compose, pass, [](const ComposeProblem& problem) {
+    return problem.kind == ComposeProblem::Kind::invalid_short_form &&
+           !problem.path.ends_with(".ports") && !problem.path.ends_with(".volumes");
+  });
 }
 
 extern constinit const Rule rule{.summary = "short form that Compose cannot read",

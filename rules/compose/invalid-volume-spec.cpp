@@ -1,5 +1,4 @@
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::invalid_volume_spec {
 
@@ -9,11 +8,10 @@ static bool is_nothing(const ComposeNode& node) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind == ComposeProblem::Kind::invalid_short_form &&
-        problem.path.ends_with(".volumes"))
-      pass.report(problem.place, "{}", problem.message);
-  }
+  report_problems(compose, pass, [](const ComposeProblem& problem) {
+    return problem.kind == ComposeProblem::Kind::invalid_short_form &&
+           problem.path.ends_with(".volumes");
+  });
   for (const ComposeService& service : compose.services()) {
     for (const ComposeMount& mount : service.mounts) {
       if (mount.is_short || !mount.node->is_mapping()) continue;

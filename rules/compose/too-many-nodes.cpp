@@ -1,13 +1,9 @@
-#include "compose/model.h"
-#include "engine/pass.h"
+#include "compose/data/problems.h"
 
 namespace hullint::rules::compose::too_many_nodes {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ComposeProblem& problem : compose.problems()) {
-    if (problem.kind != ComposeProblem::Kind::too_many_nodes) continue;
-    pass.report(problem.place, "{}", problem.message);
-  }
+  report_problems(compose, pass, ComposeProblem::Kind::too_many_nodes);
 }
 
 extern constinit const Rule rule{.summary = "project that is too large",
