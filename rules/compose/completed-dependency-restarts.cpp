@@ -32,8 +32,7 @@ static void check(const Compose& compose, Pass& pass) {
       if (!compose.is_here(restart->place) || !budget.take()) continue;
       std::vector<TextEdit> edits =
           yaml::set_scalar(reading_of(compose), compose.node_at(restart->place), "on-failure");
-      if (!edits.empty())
-        finding.fix(Safety::unsafe, "start it again only when it has failed", std::move(edits));
+      offer(finding, Safety::unsafe, "start it again only when it has failed", std::move(edits));
     }
   }
 }

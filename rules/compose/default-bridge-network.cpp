@@ -1,3 +1,4 @@
+#include "compose/data/edits.h"
 #include "compose/data/written.h"
 #include "engine/pass.h"
 
@@ -15,8 +16,7 @@ static void check(const Compose& compose, Pass& pass) {
         "own",
         mode.text, service.name);
     std::vector<TextEdit> edits = remove_entry(compose, *service.node, "network_mode");
-    if (!edits.empty())
-      finding.fix(Safety::unsafe, "use the network of the project", std::move(edits));
+    offer(finding, Safety::unsafe, "use the network of the project", std::move(edits));
   }
 }
 

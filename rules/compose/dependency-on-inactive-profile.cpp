@@ -20,7 +20,7 @@ static void offer_optional(Finding& finding, const ComposeDependency& dependency
   if (!written.is_mapping() || written["required"].exists()) return;
   std::vector<TextEdit> edits =
       yaml::insert_key(reading_of(compose), written, "required", yaml::line_value("false"));
-  if (!edits.empty()) finding.fix(Safety::unsafe, "let it be absent", std::move(edits));
+  offer(finding, Safety::unsafe, "let it be absent", std::move(edits));
 }
 
 static void check(const Compose& compose, Pass& pass) {

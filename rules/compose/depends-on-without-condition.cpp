@@ -37,8 +37,7 @@ static void check(const Compose& compose, Pass& pass) {
       finding.note(compose, target->key_place("healthcheck"), "the health check");
       if (!budget.take()) continue;
       std::vector<TextEdit> edits = long_form(service, compose);
-      if (!edits.empty())
-        finding.fix(Safety::unsafe, "wait for the health check", std::move(edits));
+      offer(finding, Safety::unsafe, "wait for the health check", std::move(edits));
     }
   }
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "compose/data/edits.h"
 #include "compose/data/settings.h"
 #include "engine/pass.h"
 
@@ -47,7 +48,7 @@ static void check_all(const Compose& compose, const std::vector<ComposeResource>
     if (outer != nullptr && outer->key_place != name->key_place) continue;
     std::vector<TextEdit> edits =
         flattened(compose.source().text(), external->key_place.span, *name, old.place.span);
-    if (!edits.empty()) finding.fix(Safety::safe, "write it in two keys", std::move(edits));
+    offer(finding, Safety::safe, "write it in two keys", std::move(edits));
   }
 }
 

@@ -1,6 +1,7 @@
 #include <map>
 
 #include "base/strings.h"
+#include "compose/data/edits.h"
 #include "compose/data/list_entries.h"
 #include "compose/model.h"
 #include "engine/pass.h"
@@ -16,8 +17,7 @@ static void report_again(const ListEntry& first, const ListEntry& second, const 
   finding.unnecessary().note(second.item.span(), "this is the one that counts");
   if (!budget.take()) return;
   std::vector<TextEdit> edits = yaml::remove_child(reading_of(compose), first.list, first.index);
-  if (!edits.empty())
-    finding.fix(Safety::safe, "remove the one that is not used", std::move(edits));
+  offer(finding, Safety::safe, "remove the one that is not used", std::move(edits));
 }
 
 static void check(const Compose& compose, Pass& pass) {

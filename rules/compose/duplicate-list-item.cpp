@@ -40,7 +40,7 @@ static void check(const Compose& compose, Pass& pass) {
     --offers_left;
     const ItemPlace place = place_of(compose, violation.span);
     auto edits = yaml::remove_child(reading_of(compose), place.list, place.index);
-    if (!edits.empty()) finding.fix(Safety::safe, "remove it", std::move(edits));
+    offer(finding, Safety::safe, "remove it", std::move(edits));
   }
 }
 

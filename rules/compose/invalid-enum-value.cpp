@@ -15,8 +15,7 @@ static void check(const Compose& compose, Pass& pass) {
     const auto meant = nearest(value, violation.names);
     if (!meant) continue;
     auto edits = yaml::set_scalar(reading_of(compose), node, *meant);
-    if (!edits.empty())
-      finding.fix(Safety::unsafe, fmt::format("write `{}`", *meant), std::move(edits));
+    offer(finding, Safety::unsafe, fmt::format("write `{}`", *meant), std::move(edits));
   }
 }
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/strings.h"
+#include "compose/data/edits.h"
 #include "compose/data/repairs.h"
 #include "compose/data/settings.h"
 #include "engine/pass.h"
@@ -37,8 +38,7 @@ static void offer_kind(Finding& finding, const Compose& compose, const ComposeNo
   const bool is_line = test.items.size() == 1 && first.text.find(' ') != std::string_view::npos;
   const std::string_view word = is_line ? "CMD-SHELL" : "CMD";
   std::vector<TextEdit> edits = item_before(compose.source().text(), first.place.span, word);
-  if (!edits.empty())
-    finding.fix(Safety::unsafe, fmt::format("put `{}` before it", word), std::move(edits));
+  offer(finding, Safety::unsafe, fmt::format("put `{}` before it", word), std::move(edits));
 }
 
 static void check(const Compose& compose, Pass& pass) {

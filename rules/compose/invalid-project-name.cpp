@@ -36,8 +36,7 @@ static void check(const Compose& compose, Pass& pass) {
   const std::string made = normalized(name.text);
   if (made.empty() || name.interpolated || !pass.is_here(name.place)) return;
   auto edits = yaml::set_scalar(reading_of(compose), compose.node_at(name.place), made);
-  if (!edits.empty())
-    finding.fix(Safety::unsafe, fmt::format("write `{}`", made), std::move(edits));
+  offer(finding, Safety::unsafe, fmt::format("write `{}`", made), std::move(edits));
 }
 
 extern constinit const Rule rule{.summary = "project name with a forbidden character",

@@ -19,7 +19,7 @@ static void check(const Compose& compose, Pass& pass) {
     if (first + index >= root.size() || root.key(first + index) != services[index].key) return;
   }
   auto edits = yaml::wrap_entries(reading_of(compose), root, first, services.size(), "services");
-  if (!edits.empty()) finding.fix(Safety::unsafe, "put them under `services`", std::move(edits));
+  offer(finding, Safety::unsafe, "put them under `services`", std::move(edits));
 }
 
 extern constinit const Rule rule{.summary = "services at the top of a file, as in Compose 1",

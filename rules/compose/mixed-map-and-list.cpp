@@ -60,7 +60,7 @@ static void report(const Compose& compose, Pass& pass, const Pairs& pairs) {
   const auto text = as_mapping(pairs.value);
   if (!text) return;
   auto edits = yaml::replace_node(reading, pairs.value, yaml::block_value(*text));
-  if (!edits.empty()) finding.fix(Safety::safe, "write it as a mapping", std::move(edits));
+  offer(finding, Safety::safe, "write it as a mapping", std::move(edits));
 }
 
 static void check(const Compose& compose, Pass& pass) {

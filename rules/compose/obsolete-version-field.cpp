@@ -23,7 +23,7 @@ static void check(const Compose& compose, Pass& pass) {
           "`version` has no effect: Compose warns of it and reads every file by one specification");
       finding.unnecessary();
       auto edits = removal(compose, root, index);
-      if (!edits.empty()) finding.fix(Safety::safe, "remove it", std::move(edits));
+      offer(finding, Safety::safe, "remove it", std::move(edits));
     }
   }
 }

@@ -1,4 +1,5 @@
 #include "base/strings.h"
+#include "compose/data/edits.h"
 #include "compose/data/written.h"
 #include "engine/pass.h"
 #include "files/file_system.h"
@@ -28,7 +29,7 @@ static void offer_read_only(Finding& finding, const Compose& compose, const Comp
       edits.push_back({{text->end, text->end}, ",ro"});
     }
   }
-  if (!edits.empty()) finding.fix(Safety::unsafe, "mount it read-only", std::move(edits));
+  offer(finding, Safety::unsafe, "mount it read-only", std::move(edits));
 }
 
 static void check(const Compose& compose, Pass& pass) {

@@ -1,3 +1,4 @@
+#include "compose/data/edits.h"
 #include "compose/data/written.h"
 #include "engine/pass.h"
 
@@ -17,7 +18,7 @@ static void check(const Compose& compose, Pass& pass) {
         options.exists() ? add_entry(compose, options, "encrypted", yaml::string_value("true"))
                          : add_entry(compose, *network.node, "driver_opts",
                                      yaml::block_value("encrypted: \"true\""));
-    if (!edits.empty()) finding.fix(Safety::unsafe, "encrypt it", std::move(edits));
+    offer(finding, Safety::unsafe, "encrypt it", std::move(edits));
   }
 }
 

@@ -80,13 +80,10 @@ std::optional<WrittenArg> written_arg(const Compose& compose, const ComposeServi
   if (!found.build.is_mapping() || !is_own(written, found.build)) return std::nullopt;
   if (!is_own(found.build, found.args)) return std::nullopt;
   if (found.build["<<"].exists() || found.args["<<"].exists()) return std::nullopt;
-  for (; found.index < found.args.size(); ++found.index) {
-    const bool is_it = found.args.is_mapping()
-                           ? found.args.key(found.index).span() == arg.name_place.span
-                           : found.args[found.index].span() == arg.place.span;
-    if (is_it) return found;
-  }
-  return std::nullopt;
+  const auto child = child_at(compose, arg.in_list ? arg.place : arg.name_place);
+  if (!child || child->collection != found.args) return std::nullopt;
+  found.index = child->index;
+  return found;
 }
 
 // The name by which the Dockerfile of a build mounts the secret; nothing if it does not yet.
@@ -290,8 +287,7 @@ void offer_build_secret(Finding& finding, const Compose& compose, const ComposeS
   if (!secret.is_given) grant(edits, reading, *written, secret);
   if (!becomes_secrets) take_out(edits, reading, *written);
   std::vector<TextEdit> all = edits.finish();
-  if (all.empty()) return;
-  finding.fix(Safety::unsafe, title_for(secret, *origin, arg.name), std::move(all));
+  offer(finding, Safety::unsafe, title_for(secret, *origin, arg.name), std::move(all));
 }
 
 void offer_build_secret(Finding& finding, const Compose& compose, const PlacedSecret& secret,

@@ -198,7 +198,7 @@ void report_disorder(const Compose& compose, Pass& pass, yaml::Node collection,
                     name_of(keys[index]), name_of(*last), order);
     if (!finding.wants_fixes()) return;
     auto edits = reorder(reading_of(compose), collection, sorted(keys));
-    if (!edits.empty()) finding.fix(Safety::safe, fmt::format("sort {}", order), std::move(edits));
+    offer(finding, Safety::safe, fmt::format("sort {}", order), std::move(edits));
     return;
   }
 }

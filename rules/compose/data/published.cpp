@@ -1,4 +1,5 @@
 #include "compose/data/published.h"
+#include "compose/data/edits.h"
 
 #include "base/strings.h"
 #include "compose/data/addresses.h"
@@ -132,8 +133,7 @@ void offer_loopback(Finding& finding, const Compose& compose, const ComposePort&
   } else if (!port.host_ip->exists()) {
     edits = add_entry(compose, *port.node, "host_ip", yaml::string_value("127.0.0.1"));
   }
-  if (edits.empty()) return;
-  finding.fix(Safety::unsafe, fmt::format("publish it at `{}` only", address), std::move(edits));
+  offer(finding, Safety::unsafe, fmt::format("publish it at `{}` only", address), std::move(edits));
 }
 
 }  // namespace hullint

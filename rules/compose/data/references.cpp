@@ -110,7 +110,7 @@ void report_unused(const ResourceKind& kind, const Compose& compose, Pass& pass)
     finding.unnecessary();
     if (!budget.take()) continue;
     std::vector<TextEdit> edits = removal_of(resource, kind, compose);
-    if (!edits.empty()) finding.fix(Safety::safe, "remove it", std::move(edits));
+    offer(finding, Safety::safe, "remove it", std::move(edits));
   }
 }
 

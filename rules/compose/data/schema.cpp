@@ -86,8 +86,7 @@ void report_unknown_key(const Compose& compose, Pass& pass, const Violation& vio
       pass.report(violation.span, "`{}` is no key of {}: did you mean `{}`?", shown, what, meant);
   const yaml::Node node = compose.node_at({compose.document(), violation.span});
   auto edits = yaml::rename_key(reading_of(compose), node, meant);
-  if (!edits.empty())
-    finding.fix(Safety::unsafe, fmt::format("write `{}`", meant), std::move(edits));
+  offer(finding, Safety::unsafe, fmt::format("write `{}`", meant), std::move(edits));
 }
 
 std::string one_of_words(const std::vector<std::string_view>& words) {

@@ -164,11 +164,9 @@ void offer_secret_file(Finding& finding, const Compose& compose, const ComposeSe
   if (!declare_secret(edits, compose, secret, source)) return;
   grant_secret(edits, compose, service, secret);
   std::vector<TextEdit> all = edits.finish();
-  if (all.empty()) return;
-  finding.fix(
-      Safety::unsafe,
-      "give it as a secret that Compose takes from the variable `" + std::string(source) + "`",
-      std::move(all));
+  offer(finding, Safety::unsafe,
+        "give it as a secret that Compose takes from the variable `" + std::string(source) + "`",
+        std::move(all));
 }
 
 void offer_secret_file(Finding& finding, const Compose& compose, const PlacedSecret& secret) {

@@ -29,14 +29,11 @@ std::vector<TextEdit> add_entry(const Compose& compose, const ComposeNode& mappi
 std::vector<TextEdit> remove_entry(const Compose& compose, const ComposeNode& mapping,
                                    std::string_view key) {
   const ComposeEntry* entry = mapping.entry(key);
-  if (entry == nullptr || !compose.is_here(mapping.place) || !compose.is_here(entry->key_place))
-    return {};
-  const yaml::Node written = compose.node_at(mapping.place);
-  for (std::size_t index = 0; written.is_mapping() && index < written.size(); ++index) {
-    if (written.key(index).span() == entry->key_place.span)
-      return yaml::remove_child(reading_of(compose), written, index);
-  }
-  return {};
+  if (entry == nullptr || !compose.is_here(mapping.place)) return {};
+  const std::optional<Child> written = entry_at(compose, entry->key_place);
+  const bool is_own = written && written->collection == compose.node_at(mapping.place);
+  if (!is_own) return {};
+  return yaml::remove_child(reading_of(compose), written->collection, written->index);
 }
 
 }  // namespace hullint
