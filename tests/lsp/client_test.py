@@ -2,25 +2,17 @@
 which refuses what the protocol does not have, and its content is checked."""
 
 import asyncio
-import os
 import re
-import sys
-from pathlib import Path
-
-ROOT = Path(os.environ.get("HULLINT_SOURCE", Path(__file__).resolve().parents[2]))
-PYTHON = ROOT / ".cache/venv/bin/python"
 
 if __name__ == "__main__":
-    if not list(ROOT.glob(".cache/venv/lib/python*/site-packages/pytest_lsp")):
-        print("pytest-lsp is missing (scripts/setup --dev)")
-        sys.exit(77)
-    options = ["-q", "-p", "no:cacheprovider", "-o", "asyncio_mode=auto", "--rootdir", str(Path(__file__).parent)]
-    os.execv(PYTHON, [str(PYTHON), "-B", "-m", "pytest", *options, __file__])
+    import with_pytest
+
+    with_pytest.run(__file__)
 
 import pytest
 import pytest_asyncio
 from lsprotocol import types as lsp
-from lsp_editor import NEWER, RECORDED, apply_delta, asked, capabilities_of, editor_in, methods_of_the_server, rules
+from lsp_editor import NEWER, RECORDED, asked, capabilities_of, editor_in, methods_of_the_server, rules
 from pygls.exceptions import JsonRpcException
 
 ALL = ["5 maintainer-deprecated", "15 image-floating-tag", "16 workdir-not-absolute"]
@@ -42,17 +34,10 @@ def document(editor):
 
 @pytest.mark.parametrize("name", RECORDED)
 async def test_every_recorded_client_gets_findings_and_hovers(name, tmp_path):
-    capabilities = capabilities_of(name)
-    async with editor_in(tmp_path, capabilities) as editor:
+    async with editor_in(tmp_path, capabilities_of(name)) as editor:
         document = editor.open("Dockerfile")
-        if capabilities.text_document.diagnostic:
-            findings = (await editor.pull(document)).items
-        else:
-            await editor.until(lambda: document.uri in editor.published)
-            findings = editor.published[document.uri].diagnostics
-        assert rules(findings) == ALL
-        hover = await editor.client.text_document_hover_async(lsp.HoverParams(**document.place("WORK|DIR app")))
-        assert "WORKDIR" in hover.contents.value
+        assert rules(await editor.findings(document)) == ALL
+        assert "WORKDIR" in (await editor.hover(document, "WORK|DIR app")).contents.value
 
 
 async def test_encodings_are_those_that_the_client_has(tmp_path):
@@ -283,31 +268,16 @@ async def test_links_folds_and_selections(editor, document):
     assert (editor.root / "src/main.sh").as_uri() in [link.target for link in links]
     folds = await editor.client.text_document_folding_range_async(lsp.FoldingRangeParams(document.name))
     assert (9, 12) in [(fold.start_line, fold.end_line) for fold in folds]
-    (chain,) = await editor.client.text_document_selection_range_async(
-        lsp.SelectionRangeParams(document.name, [document.at("zip cu|rl ca")])
-    )
-    grown = []
-    while chain is not None:
-        grown.append(document.slice(chain.range))
-        chain = chain.parent
-    assert grown[0] == "curl"
-    assert all(inner in outer for inner, outer in zip(grown, grown[1:]))
+    assert (await editor.selections(document, "zip cu|rl ca"))[0] == "curl"
 
 
 async def test_tokens_by_delta_are_those_in_full(editor, document):
-    client = editor.client
-    first = await client.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(document.name))
+    first = await editor.tokens(document)
     assert len(first.data) % 5 == 0 and first.data
     document.replace("zip curl", "zip unzip curl")
-    delta = await client.text_document_semantic_tokens_full_delta_async(
-        lsp.SemanticTokensDeltaParams(document.name, first.result_id)
-    )
-    full = await client.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(document.name))
-    assert apply_delta(list(first.data), delta.edits) == list(full.data)
-    part = await client.text_document_semantic_tokens_range_async(
-        lsp.SemanticTokensRangeParams(document.name, document.range("USER 1000"))
-    )
-    assert 0 < len(part.data) < len(full.data)
+    by_delta, full = await editor.tokens_after(document, first)
+    assert by_delta == full
+    assert 0 < len(await editor.tokens_of(document, "USER 1000")) < len(full)
 
 
 async def test_hints_and_lenses(editor, document):
@@ -322,72 +292,42 @@ async def test_hints_and_lenses(editor, document):
 
 
 async def test_formatting_of_all_of_ranges_and_while_typing(editor, document):
-    options, client = lsp.FormattingOptions(tab_size=4, insert_spaces=True), editor.client
-    tidy = document.text
-    assert document.with_edits(
-        await client.text_document_formatting_async(lsp.DocumentFormattingParams(document.name, options)) or []
-    ) == tidy
+    options, tidy = lsp.FormattingOptions(tab_size=4, insert_spaces=True), document.text
+    assert await editor.formatted(document, options) == tidy
     document.replace("USER 1000", "user 1000")
     document.replace("WORKDIR app", "workdir app")
-    edits = await client.text_document_formatting_async(lsp.DocumentFormattingParams(document.name, options))
-    assert document.with_edits(edits) == tidy
-    part = document.range("user 1000")
-    edits = await client.text_document_range_formatting_async(
-        lsp.DocumentRangeFormattingParams(document.name, part, options)
-    )
-    assert document.with_edits(edits) == document.text.replace("user", "USER")
-    edits = await client.text_document_ranges_formatting_async(
-        lsp.DocumentRangesFormattingParams(document.name, [part, document.range("workdir app")], options)
-    )
-    assert document.with_edits(edits) == tidy
+    assert await editor.formatted(document, options) == tidy
+    assert await editor.formatted_in(document, options, "user 1000") == document.text.replace("user", "USER")
+    assert await editor.formatted_in(document, options, "user 1000", "workdir app") == tidy
     document.replace("zip curl", "zip \\\ncurl")
-    edits = await client.text_document_on_type_formatting_async(
-        lsp.DocumentOnTypeFormattingParams(document.name, document.at("\\\n|curl"), "\n", options)
-    )
-    assert re.search(r"zip \\\n +curl", document.with_edits(edits))
-
-
-async def actions_at(editor, document, what, only=None):
-    context = lsp.CodeActionContext(diagnostics=[], only=only)
-    return await editor.client.text_document_code_action_async(
-        lsp.CodeActionParams(document.name, document.range(what), context)
-    )
+    assert re.search(r"zip \\\n +curl", await editor.formatted_behind(document, options, "\\\n|curl"))
 
 
 async def test_actions_resolve_to_edits_that_repair(editor, document):
-    actions = await actions_at(editor, document, "MAINTAINER")
+    actions = await editor.actions(document, "MAINTAINER")
     (fix,) = [action for action in actions if action.is_preferred]
     assert fix.edit is None and [one.code for one in fix.diagnostics] == ["maintainer-deprecated"]
-    fix = await editor.client.code_action_resolve_async(fix)
-    assert "\nLABEL " in document.with_workspace_edit(fix.edit)
+    assert "\nLABEL " in await editor.text_after(document, fix)
     kinds = {action.kind for action in actions}
     assert {"quickfix.suppress.line", "quickfix.suppress.file"} <= kinds
-    (everything,) = await actions_at(editor, document, "MAINTAINER", ["source.fixAll"])
-    everything = await editor.client.code_action_resolve_async(everything)
-    assert "MAINTAINER" not in document.with_workspace_edit(everything.edit)
+    (everything,) = await editor.actions(document, "MAINTAINER", ["source.fixAll"])
+    assert "MAINTAINER" not in await editor.text_after(document, everything)
     document.replace("USER 1000", "USER 1001")
     with pytest.raises(JsonRpcException, match="has changed"):
         await editor.client.code_action_resolve_async(fix)
 
 
 async def test_commands(editor, document):
-    async def run(command, argument):
-        return await editor.client.workspace_execute_command_async(
-            lsp.ExecuteCommandParams(command=command, arguments=[argument])
-        )
-
-    assert "maintainer-deprecated" in await run("hullint.explain", "DL4000")
-    assert (await run("hullint.showGraph", document.uri)).startswith("flowchart")
-    await run("hullint.fixAll", document.uri)
+    assert "maintainer-deprecated" in await editor.run("hullint.explain", "DL4000")
+    assert (await editor.run("hullint.showGraph", document.uri)).startswith("flowchart")
+    await editor.run("hullint.fixAll", document.uri)
     await editor.until(lambda: editor.applied)
     assert "MAINTAINER" not in document.with_workspace_edit(editor.applied[0])
 
 
 async def test_views_are_documents(editor, document):
     for name, expected in (("graph.mmd", "flowchart"), ("effective.Dockerfile", "FROM debian:12-slim AS build")):
-        uri = f"hullint:/{name}?{document.uri}"
-        view = await editor.client.workspace_text_document_content_async(lsp.TextDocumentContentParams(uri))
-        assert expected in view.text
+        assert expected in await editor.view(name, document)
 
 
 async def test_paths_follow_files_that_move(editor, document):

@@ -1,18 +1,9 @@
 """The server with pytest-lsp's client in a project of Compose files and the Dockerfile that they build."""
 
-import os
-import sys
-from pathlib import Path
-
-ROOT = Path(os.environ.get("HULLINT_SOURCE", Path(__file__).resolve().parents[2]))
-PYTHON = ROOT / ".cache/venv/bin/python"
-
 if __name__ == "__main__":
-    if not list(ROOT.glob(".cache/venv/lib/python*/site-packages/pytest_lsp")):
-        print("pytest-lsp is missing (scripts/setup --dev)")
-        sys.exit(77)
-    options = ["-q", "-p", "no:cacheprovider", "-o", "asyncio_mode=auto", "--rootdir", str(Path(__file__).parent)]
-    os.execv(PYTHON, [str(PYTHON), "-B", "-m", "pytest", *options, __file__])
+    import with_pytest
+
+    with_pytest.run(__file__)
 
 import pytest
 import pytest_asyncio
@@ -21,7 +12,6 @@ from lsp_editor import (
     COMPOSE_PROJECT,
     NEWER,
     RECORDED,
-    apply_delta,
     asked,
     capabilities_of,
     editor_in,
@@ -55,17 +45,10 @@ def places(editor, found):
 
 @pytest.mark.parametrize("name", RECORDED)
 async def test_every_recorded_client_gets_findings_and_hovers(name, tmp_path):
-    capabilities = capabilities_of(name)
-    async with editor_in(tmp_path, capabilities, project=COMPOSE_PROJECT) as editor:
+    async with editor_in(tmp_path, capabilities_of(name), project=COMPOSE_PROJECT) as editor:
         document = editor.open("compose.yaml")
-        if capabilities.text_document.diagnostic:
-            findings = (await editor.pull(document)).items
-        else:
-            await editor.until(lambda: document.uri in editor.published)
-            findings = editor.published[document.uri].diagnostics
-        assert rules(findings) == ALL
-        hover = await editor.client.text_document_hover_async(lsp.HoverParams(**document.place("${T|AG}")))
-        assert "shop/web:1.4" in hover.contents.value
+        assert rules(await editor.findings(document)) == ALL
+        assert "shop/web:1.4" in (await editor.hover(document, "${T|AG}")).contents.value
 
 
 @pytest.mark.parametrize("language", ["yaml", "dockercompose"])
@@ -132,7 +115,7 @@ async def test_a_half_typed_line_costs_no_finding_of_others(editor, document):
 
 async def test_hovers_tell_what_a_thing_is_in_the_project(editor, document):
     async def hover(what):
-        found = await editor.client.text_document_hover_async(lsp.HoverParams(**document.place(what)))
+        found = await editor.hover(document, what)
         return found.contents.value, document.slice(found.range)
 
     assert await hover("ima|ge: postgres") == (
@@ -275,31 +258,17 @@ async def test_links_folds_and_selections(editor, document):
     }
     folds = await client.text_document_folding_range_async(lsp.FoldingRangeParams(document.name))
     assert {(8, 28), (9, 20), (26, 28)} <= {(fold.start_line, fold.end_line) for fold in folds}
-    (chain,) = await client.text_document_selection_range_async(
-        lsp.SelectionRangeParams(document.name, [document.at("80|80:80")])
-    )
-    grown = []
-    while chain is not None:
-        grown.append(document.slice(chain.range))
-        chain = chain.parent
+    grown = await editor.selections(document, "80|80:80")
     assert grown[:3] == ["8080", "8080:80", '"8080:80"']
-    assert all(inner in outer for inner, outer in zip(grown, grown[1:]))
 
 
 async def test_tokens_by_delta_are_those_in_full(editor, document):
-    client = editor.client
-    first = await client.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(document.name))
+    first = await editor.tokens(document)
     assert len(first.data) % 5 == 0 and first.data
     document.replace("    env_file: app.env\n", "    env_file: app.env\n    init: true\n")
-    delta = await client.text_document_semantic_tokens_full_delta_async(
-        lsp.SemanticTokensDeltaParams(document.name, first.result_id)
-    )
-    full = await client.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(document.name))
-    assert apply_delta(list(first.data), delta.edits) == list(full.data) != list(first.data)
-    part = await client.text_document_semantic_tokens_range_async(
-        lsp.SemanticTokensRangeParams(document.name, document.range("target: relase"))
-    )
-    assert 0 < len(part.data) < len(full.data)
+    by_delta, full = await editor.tokens_after(document, first)
+    assert by_delta == full != list(first.data)
+    assert 0 < len(await editor.tokens_of(document, "target: relase")) < len(full)
 
 
 async def test_hints_and_lenses(editor, document):
@@ -317,82 +286,52 @@ async def test_hints_and_lenses(editor, document):
 
 
 async def test_formatting_of_all_of_ranges_and_while_typing(editor, document):
-    client, tidy = editor.client, document.text
-    assert document.with_edits(
-        await client.text_document_formatting_async(lsp.DocumentFormattingParams(document.name, OPTIONS)) or []
-    ) == tidy
+    tidy = document.text
+    assert await editor.formatted(document, OPTIONS) == tidy
     document.replace("[db]", "[db]  ")
     document.replace("      context: app\n", "      context: app   \n")
-    edits = await client.text_document_formatting_async(lsp.DocumentFormattingParams(document.name, OPTIONS))
-    assert document.with_edits(edits) == tidy
-    part = document.range("context: app   ")
-    edits = await client.text_document_range_formatting_async(
-        lsp.DocumentRangeFormattingParams(document.name, part, OPTIONS)
-    )
-    assert document.with_edits(edits) == document.text.replace("app   ", "app")
-    edits = await client.text_document_ranges_formatting_async(
-        lsp.DocumentRangesFormattingParams(document.name, [part, document.range("[db]  ")], OPTIONS)
-    )
-    assert document.with_edits(edits) == tidy
+    assert await editor.formatted(document, OPTIONS) == tidy
+    after = document.text.replace("app   ", "app")
+    assert await editor.formatted_in(document, OPTIONS, "context: app   ") == after
+    assert await editor.formatted_in(document, OPTIONS, "context: app   ", "[db]  ") == tidy
     document.replace("  db:\n", "  db:\n\n")
-    edits = await client.text_document_on_type_formatting_async(
-        lsp.DocumentOnTypeFormattingParams(document.name, document.at("  db:\n|\n"), "\n", OPTIONS)
-    )
-    assert "  db:\n    \n    image: postgres" in document.with_edits(edits)
-
-
-async def actions_at(editor, document, what, only=None):
-    context = lsp.CodeActionContext(diagnostics=[], only=only)
-    return await editor.client.text_document_code_action_async(
-        lsp.CodeActionParams(document.name, document.range(what), context)
-    )
+    typed = await editor.formatted_behind(document, OPTIONS, "  db:\n|\n")
+    assert "  db:\n    \n    image: postgres" in typed
 
 
 async def test_actions_resolve_to_edits_that_repair(editor, document):
-    async def text_after(action):
-        resolved = await editor.client.code_action_resolve_async(action)
-        return document.with_workspace_edit(resolved.edit)
-
-    actions = await actions_at(editor, document, 'version: "3.8"')
+    actions = await editor.actions(document, 'version: "3.8"')
     (fix,) = [action for action in actions if action.is_preferred]
     assert [one.code for one in fix.diagnostics] == ["obsolete-version-field"]
-    assert await text_after(fix) == document.text.replace('version: "3.8"\n', "")
+    assert await editor.text_after(document, fix) == document.text.replace('version: "3.8"\n', "")
     assert {"quickfix.suppress.line", "quickfix.suppress.file"} <= {action.kind for action in actions}
     suppress = next(action for action in actions if action.kind == "quickfix.suppress.line")
-    assert (await text_after(suppress)).startswith("# hullint ignore=obsolete-version-field")
-    (rename, *_) = await actions_at(editor, document, "relase", ["quickfix"])
+    assert (await editor.text_after(document, suppress)).startswith("# hullint ignore=obsolete-version-field")
+    (rename, *_) = await editor.actions(document, "relase", ["quickfix"])
     assert not rename.is_preferred, "it may change what is built"
-    assert await text_after(rename) == document.text.replace("relase", "release")
-    (everything,) = await actions_at(editor, document, "relase", ["source.fixAll"])
-    assert await text_after(everything) == document.text.replace('version: "3.8"\n', "")
-    (longer,) = await actions_at(editor, document, "depends_on: [db]", ["refactor"])
-    assert "    depends_on:\n      db:\n        condition: service_started\n" in await text_after(longer)
+    assert await editor.text_after(document, rename) == document.text.replace("relase", "release")
+    (everything,) = await editor.actions(document, "relase", ["source.fixAll"])
+    assert await editor.text_after(document, everything) == document.text.replace('version: "3.8"\n', "")
+    (longer,) = await editor.actions(document, "depends_on: [db]", ["refactor"])
+    text = await editor.text_after(document, longer)
+    assert "    depends_on:\n      db:\n        condition: service_started\n" in text
     document.replace('VERSION: "2"', 'VERSION: "3"')
     with pytest.raises(JsonRpcException, match="has changed"):
         await editor.client.code_action_resolve_async(fix)
 
 
 async def test_commands(editor, document):
-    async def run(command, argument):
-        return await editor.client.workspace_execute_command_async(
-            lsp.ExecuteCommandParams(command=command, arguments=[argument])
-        )
-
-    assert "unknown-build-target" in await run("hullint.explain", "unknown-build-target")
-    assert (await run("hullint.showGraph", document.uri)).startswith("flowchart")
-    await run("hullint.fixAll", document.uri)
+    assert "unknown-build-target" in await editor.run("hullint.explain", "unknown-build-target")
+    assert (await editor.run("hullint.showGraph", document.uri)).startswith("flowchart")
+    await editor.run("hullint.fixAll", document.uri)
     await editor.until(lambda: editor.applied)
     assert document.with_workspace_edit(editor.applied[0]) == document.text.replace('version: "3.8"\n', "")
 
 
 async def test_views_are_documents(editor, document):
-    async def view(name):
-        uri = f"hullint:/{name}?{document.uri}"
-        return (await editor.client.workspace_text_document_content_async(lsp.TextDocumentContentParams(uri))).text
-
-    graph = await view("graph.mmd")
+    graph = await editor.view("graph.mmd", document)
     assert graph.startswith("flowchart LR\n") and graph.count("-->") == 2
-    merged = await view("effective.yaml")
+    merged = await editor.view("effective.yaml", document)
     assert "#   compose.yaml\n#   compose.override.yaml\n" in merged
     assert "    image: shop/web:1.4\n" in merged and "  job:\n" in merged
     assert "*logging" not in merged and 'published: "5432"' in merged

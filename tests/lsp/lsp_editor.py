@@ -1,4 +1,4 @@
-"""An editor for tests of the server: pytest-lsp's client, what it was told, and the text that it shows."""
+"""An editor for tests of the server: pytest-lsp's client, what it was told, and what it asks."""
 
 import asyncio
 import os
@@ -7,6 +7,7 @@ import shutil
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from lsp_document import Document
 from lsprotocol import types as lsp
 from lsprotocol.converters import get_converter
 from pytest_lsp import client_capabilities, make_test_lsp_client
@@ -62,89 +63,11 @@ def capabilities_of(name, more=None):
     return converter.structure(merged(known, more or {}), lsp.ClientCapabilities)
 
 
-def units(text, encoding):
-    """The length of a text as the protocol counts it."""
-    if encoding == "utf-8":
-        return len(text.encode())
-    return len(text) if encoding == "utf-32" else len(text.encode("utf-16-le")) // 2
-
-
-class Document:
-    """A text as the editor shows it; places are named by text that occurs once."""
-
-    def __init__(self, editor, path, text):
-        self.editor, self.uri, self.text, self.version = editor, path.as_uri(), text, 1
-        self.name = lsp.TextDocumentIdentifier(self.uri)
-
-    def position_of(self, index):
-        before = self.text[:index]
-        start = before.rfind("\n") + 1
-        return lsp.Position(before.count("\n"), units(before[start:], self.editor.encoding))
-
-    def index_of(self, position):
-        start = 0
-        for _ in range(position.line):
-            start = self.text.index("\n", start) + 1
-        end = start
-        while units(self.text[start:end], self.editor.encoding) < position.character:
-            end += 1
-        return end
-
-    def find(self, what):
-        assert self.text.count(what) == 1, f"`{what}` is there {self.text.count(what)} times"
-        return self.text.index(what)
-
-    def at(self, what):
-        """The position of `|` in text like `FROM deb|ian`."""
-        left, right = what.split("|")
-        return self.position_of(self.find(left + right) + len(left))
-
-    def place(self, what):
-        return {"text_document": self.name, "position": self.at(what)}
-
-    def range(self, what=None):
-        begin = 0 if what is None else self.find(what)
-        end = len(self.text) if what is None else begin + len(what)
-        return lsp.Range(self.position_of(begin), self.position_of(end))
-
-    def slice(self, range_):
-        return self.text[self.index_of(range_.start) : self.index_of(range_.end)]
-
-    def with_edits(self, edits):
-        """The text after edits of the server."""
-        text = self.text
-        for edit in sorted(edits, key=lambda edit: self.index_of(edit.range.start), reverse=True):
-            begin, end = self.index_of(edit.range.start), self.index_of(edit.range.end)
-            text = text[:begin] + edit.new_text + text[end:]
-        return text
-
-    def with_workspace_edit(self, edit):
-        """The text after an edit that must be about this version of it."""
-        edits = []
-        for change in edit.document_changes:
-            assert change.text_document.uri == self.uri
-            assert change.text_document.version == self.version
-            edits += change.edits
-        return self.with_edits(edits)
-
-    def replace(self, what, text):
-        """The user types `text` over `what`."""
-        range_ = self.range(what)
-        self.text = self.text.replace(what, text)
-        self.version += 1
-        self.editor.client.text_document_did_change(
-            lsp.DidChangeTextDocumentParams(
-                lsp.VersionedTextDocumentIdentifier(self.version, self.uri),
-                [lsp.TextDocumentContentChangePartial(range_, text)],
-            )
-        )
-
-
 class Editor:
     """A client in a project, with the server's requests and notifications as they came."""
 
-    def __init__(self, client, root):
-        self.client, self.root = client, root
+    def __init__(self, client, root, capabilities):
+        self.client, self.root, self.capabilities = client, root, capabilities
         self.encoding, self.initialized, self.documents = "utf-16", None, {}
         self.registered, self.applied, self.counts, self.published, self.progress = {}, [], {}, {}, []
         self.changed = asyncio.Event()
@@ -246,6 +169,89 @@ class Editor:
             lsp.DocumentDiagnosticParams(document.name, identifier="hullint", previous_result_id=previous)
         )
 
+    async def findings(self, document):
+        """What the client shows of a document, in whichever way it learns of it."""
+        if self.capabilities.text_document.diagnostic:
+            return (await self.pull(document)).items
+        await self.until(lambda: document.uri in self.published)
+        return self.published[document.uri].diagnostics
+
+    async def hover(self, document, what):
+        return await self.client.text_document_hover_async(lsp.HoverParams(**document.place(what)))
+
+    async def selections(self, document, what):
+        """The texts that a selection grows to, each of which must be in the next."""
+        (chain,) = await self.client.text_document_selection_range_async(
+            lsp.SelectionRangeParams(document.name, [document.at(what)])
+        )
+        grown = []
+        while chain is not None:
+            grown.append(document.slice(chain.range))
+            chain = chain.parent
+        assert all(inner in outer for inner, outer in zip(grown, grown[1:]))
+        return grown
+
+    async def tokens(self, document):
+        return await self.client.text_document_semantic_tokens_full_async(lsp.SemanticTokensParams(document.name))
+
+    async def tokens_after(self, document, before):
+        """The data of a document's tokens, by what has changed since and by asking for all again."""
+        delta = await self.client.text_document_semantic_tokens_full_delta_async(
+            lsp.SemanticTokensDeltaParams(document.name, before.result_id)
+        )
+        return apply_delta(list(before.data), delta.edits), list((await self.tokens(document)).data)
+
+    async def tokens_of(self, document, what):
+        part = await self.client.text_document_semantic_tokens_range_async(
+            lsp.SemanticTokensRangeParams(document.name, document.range(what))
+        )
+        return list(part.data)
+
+    async def formatted(self, document, options):
+        edits = await self.client.text_document_formatting_async(lsp.DocumentFormattingParams(document.name, options))
+        return document.with_edits(edits or [])
+
+    async def formatted_in(self, document, options, *parts):
+        """The text after its parts were formatted: one by itself, several in one request."""
+        ranges = [document.range(what) for what in parts]
+        if len(ranges) == 1:
+            edits = await self.client.text_document_range_formatting_async(
+                lsp.DocumentRangeFormattingParams(document.name, ranges[0], options)
+            )
+        else:
+            edits = await self.client.text_document_ranges_formatting_async(
+                lsp.DocumentRangesFormattingParams(document.name, ranges, options)
+            )
+        return document.with_edits(edits)
+
+    async def formatted_behind(self, document, options, what):
+        """The text after the user has typed the line end before `|`."""
+        edits = await self.client.text_document_on_type_formatting_async(
+            lsp.DocumentOnTypeFormattingParams(document.name, document.at(what), "\n", options)
+        )
+        return document.with_edits(edits)
+
+    async def actions(self, document, what, only=None):
+        context = lsp.CodeActionContext(diagnostics=[], only=only)
+        return await self.client.text_document_code_action_async(
+            lsp.CodeActionParams(document.name, document.range(what), context)
+        )
+
+    async def text_after(self, document, action):
+        """The document's text after an action, which is resolved first."""
+        resolved = await self.client.code_action_resolve_async(action)
+        return document.with_workspace_edit(resolved.edit)
+
+    async def run(self, command, argument):
+        return await self.client.workspace_execute_command_async(
+            lsp.ExecuteCommandParams(command=command, arguments=[argument])
+        )
+
+    async def view(self, name, document):
+        uri = f"hullint:/{name}?{document.uri}"
+        view = await self.client.workspace_text_document_content_async(lsp.TextDocumentContentParams(uri))
+        return view.text
+
     async def symbols(self, query, count):
         """The symbols of the workspace once there are so many: the scan goes on in the background."""
 
@@ -296,7 +302,7 @@ async def editor_in(folder, capabilities, settings=None, project=PROJECT):
     root = Path(folder).resolve() / "project"
     shutil.copytree(project, root)
     client = make_test_lsp_client()
-    editor = Editor(client, root)
+    editor = Editor(client, root, capabilities)
     client.set_configuration(settings or {}, section="hullint")
     await client.start_io(HULLINT, "lsp")
     try:
