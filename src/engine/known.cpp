@@ -39,6 +39,14 @@ std::vector<PlacedSecret> secrets_with_own(const Model& model, const SecretSetti
 
 }  // namespace
 
+std::vector<PlacedSecret> secrets_in(const Document& document, const Compose* compose,
+                                     const SecretSettings* settings) {
+  if (compose != nullptr) return secrets_with_own(*compose, settings);
+  const Dockerfile* dockerfile = document.dockerfile();
+  return dockerfile == nullptr ? std::vector<PlacedSecret>()
+                               : secrets_with_own(*dockerfile, settings);
+}
+
 const std::vector<DockerfileBuild>& Known::builds() {
   if (!builds_) {
     const bool is_dockerfile = document_->language() == Language::dockerfile;
@@ -55,13 +63,7 @@ const std::vector<schema::Violation>& Known::violations() {
 }
 
 const std::vector<PlacedSecret>& Known::secrets() {
-  if (secrets_) return *secrets_;
-  if (compose_ != nullptr)
-    secrets_ = secrets_with_own(*compose_, settings_);
-  else if (document_->dockerfile() != nullptr)
-    secrets_ = secrets_with_own(*document_->dockerfile(), settings_);
-  else
-    secrets_.emplace();
+  if (!secrets_) secrets_ = secrets_in(*document_, compose_, settings_);
   return *secrets_;
 }
 

@@ -16,6 +16,11 @@ namespace hullint {
 
 struct SecretSettings;
 
+// The credentials in a document, those of the configuration's own patterns among them. `compose` is
+// its project, `settings` are null if nothing is configured.
+std::vector<PlacedSecret> secrets_in(const Document& document, const Compose* compose,
+                                     const SecretSettings* settings);
+
 // What several rules ask about one document while it is linted, worked out when it is asked for
 // first.
 class Known {
@@ -37,7 +42,7 @@ class Known {
   // What the schema refuses in the Compose file, in the order of the text. What other files
   // complete lacks nothing.
   const std::vector<schema::Violation>& violations();
-  // The credentials in the document, those of the configuration's own patterns among them.
+  // What `secrets_in` says.
   const std::vector<PlacedSecret>& secrets();
   // Those that the configuration does not allow as far as this rule is concerned.
   const std::vector<PlacedSecret>& secrets_for(const RuleEntry& rule);

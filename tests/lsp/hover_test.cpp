@@ -243,3 +243,15 @@ TEST_CASE("a credential says why it is taken for one, and is not shown") {
   CHECK(hover("FROM a\nENV DB_PASSWORD_FILE=/run/se‸crets/db\n").find("credential") ==
         std::string::npos);
 }
+
+TEST_CASE("a credential of a kind that the configuration adds is one in a hover too") {
+  const Files configured{{"/repo/.hullint.yaml",
+                          "secrets:\n  patterns:\n    - name: acme-token\n      title: Acme token\n"
+                          "      pattern: acme_[0-9]{12}\n"}};
+  const std::string dockerfile = "FROM a\nLABEL x=acme_12345‸6789012\n";
+  const std::string text = hover(Editor(dockerfile, "/repo/Dockerfile", configured));
+  CHECK(holds(text, "**Acme token**"));
+  CHECK(holds(text, "`secrets: patterns:`"));
+  CHECK(text.find("123456789012") == std::string::npos);
+  CHECK(hover(Editor(dockerfile)).find("Acme token") == std::string::npos);
+}

@@ -2,9 +2,10 @@
 
 #include <fmt/core.h>
 
-#include "compose/model.h"
-#include "dockerfile/model.h"
-#include "engine/placed_secrets.h"
+#include <algorithm>
+
+#include "engine/known.h"
+#include "engine/secret_settings.h"
 #include "lsp/features/prose.h"
 
 namespace hullint::lsp {
@@ -12,13 +13,15 @@ namespace {
 
 using secrets::Certainty;
 
-std::vector<PlacedSecret> secrets_in(const View& view) {
-  if (const Dockerfile* file = view.document.dockerfile()) return secrets_of(*file);
-  const std::shared_ptr<const Compose> compose = view.workspace.compose_of(view.document);
-  return compose == nullptr ? std::vector<PlacedSecret>{} : secrets_of(*compose);
+bool is_own_kind(const secrets::Kind& kind, const SecretSettings* settings) {
+  if (settings == nullptr) return false;
+  return std::any_of(settings->patterns.begin(), settings->patterns.end(),
+                     [&](const auto& pattern) { return &pattern->kind == &kind; });
 }
 
-std::string reason_of(const PlacedSecret& secret) {
+std::string reason_of(const PlacedSecret& secret, const SecretSettings* settings) {
+  if (is_own_kind(*secret.kind, settings))
+    return "It is of a kind that `secrets: patterns:` in `.hullint.yaml` adds.";
   switch (secret.certainty) {
     case Certainty::confirmed:
       return "Its own form says so: what it begins with, how long it is, where it stands or a "
@@ -46,14 +49,16 @@ std::string reason_of(const PlacedSecret& secret) {
 }  // namespace
 
 std::optional<Hover> describe_secret(const View& view, Offset at) {
-  for (const PlacedSecret& secret : secrets_in(view)) {
+  const std::shared_ptr<const Compose> compose = view.workspace.compose_of(view.document);
+  const SecretSettings* settings = view.settings.rules.secrets.get();
+  for (const PlacedSecret& secret : secrets_in(view.document, compose.get(), settings)) {
     const bool is_there = secret.span.begin <= at && at <= secret.span.end;
     if (!is_there || secret.channel == SecretChannel::env_file) continue;
     if (!secret.path.empty()) continue;
     return Hover{secret.span,
                  fmt::format("**{}** `{}`\n\n{} If it may stand here, `secrets: allow:` in "
                              "`.hullint.yaml` says so, with the reason.",
-                             secret.kind->title, secret.masked, reason_of(secret))};
+                             secret.kind->title, secret.masked, reason_of(secret, settings))};
   }
   return std::nullopt;
 }
