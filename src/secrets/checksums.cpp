@@ -6,6 +6,9 @@
 #include <string>
 
 #include "base/strings.h"
+#include "secrets/macaroon.h"
+#include "secrets/microsoft_keys.h"
+#include "secrets/structured_parts.h"
 
 namespace hullint::secrets {
 namespace {
@@ -68,6 +71,12 @@ bool is_bech32(std::string_view text) {
   return sum == 1;
 }
 
+Verdict verify_pypi(std::string_view token) {
+  const std::string_view prefix = "pypi-";
+  if (!token.starts_with(prefix)) return Verdict::wrong;
+  return verify_macaroon(structured::decode_base64(token.substr(prefix.size())).value_or(""));
+}
+
 Verdict verdict(bool fits) { return fits ? Verdict::right : Verdict::wrong; }
 
 }  // namespace
@@ -97,6 +106,14 @@ Verdict verify(Check check, std::string_view secret) {
           secret.substr(secret.size() - std::min<std::size_t>(3, secret.size()));
       return equal_ignoring_case(end, "%3d") ? Verdict::right : Verdict::impossible;
     }
+    case Check::identifiable_key:
+      return verify_identifiable_key(secret);
+    case Check::annotated_key:
+      return verify_annotated_key(secret);
+    case Check::client_secret:
+      return verify_client_secret(secret);
+    case Check::pypi:
+      return verify_pypi(secret);
   }
   return Verdict::wrong;
 }

@@ -14,8 +14,12 @@ enum class Check : std::uint8_t {
   gitlab_routable,  // length of the payload and CRC-32, in base 36
   grafana,  // the last eight characters are the CRC-32 of what stands before, in hexadecimal
   bech32,   // a checksum of its own
-  jfrog_reference,  // base64 of `reftkn:`
-  sas,              // a signature: 32 bytes in base64, percent-encoded
+  jfrog_reference,   // base64 of `reftkn:`
+  sas,               // a signature: 32 bytes in base64, percent-encoded
+  identifiable_key,  // Microsoft's: a service's signature and Marvin32 behind it
+  annotated_key,     // Microsoft's common annotated keys: `JQQJ` and Marvin32 at the end
+  client_secret,     // Microsoft Entra's: three characters of Marvin32 at the end
+  pypi,              // `pypi-` and a macaroon in base64
 };
 
 // A kind of credential that is known by its own text: shapes, blank-separated, in the language that

@@ -59,6 +59,7 @@ inline constexpr TokenKind code_token_kinds[] = {
 
     {{"bitbucket-token", "Bitbucket access token", ""},
      "ATBB{b62:24}{HEX:8} ATCTT3{b64u:150-190}={HEX:8}"},
+    // What the eight digits at the end are a checksum of is not public.
     {{"atlassian-token", "Atlassian API token", "gitleaks:atlassian-api-token"},
      "ATATT3{b64u:90-200}={HEX:8} ATATT3{b64u=:186}", Certainty::confirmed, Check::none, 3.5F},
     {{"sourcegraph-token", "Sourcegraph access token", "gitleaks:sourcegraph-access-token"},
@@ -69,7 +70,7 @@ inline constexpr TokenKind code_token_kinds[] = {
      "npm_{b62:36}", Certainty::confirmed, Check::github},
     {{"pypi-token", "PyPI upload token", "gitleaks:pypi-upload-token"},
      "pypi-AgEIcHlwaS5vcmc{b64u:50-1000} pypi-AgENdGVzdC5weXBpLm9yZw{b64u:50-1000}",
-     Certainty::confirmed, Check::none, 3.0F},
+     Certainty::confirmed, Check::pypi, 3.0F},
     {{"rubygems-key", "RubyGems API key", "gitleaks:rubygems-api-token"}, "rubygems_{hex:48}"},
     {{"nuget-key", "NuGet API key", ""}, "oy2{b36:43}", Certainty::confirmed, Check::none, 3.5F},
     {{"clojars-token", "Clojars token", "gitleaks:clojars-api-token"},
