@@ -27,7 +27,7 @@ static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) {
     for (const ComposeVariable& variable : service.environment) {
       if (secrets::name_class(variable.name) == secrets::NameClass::none) continue;
-      if (!compose.is_here(variable.place)) continue;
+      if (!compose.is_here(variable.place) || pass.allows_secret_named(variable.name)) continue;
       if (!reads_secret_file(compose, service, variable.name)) continue;
       const std::string_view source =
           variable.value->is_null() ? variable.name : referenced(compose, variable);

@@ -27,6 +27,7 @@ static void report_passed_on(const Compose& compose, Pass& pass, EditBudget& bud
     if (!service.build) continue;
     for (const ComposeVariable& arg : service.build->args) {
       if (secrets::name_class(arg.name) != secrets::NameClass::strong) continue;
+      if (pass.allows_secret_named(arg.name)) continue;
       if (!compose.is_here(arg.name_place) || !comes_from_environment(compose, arg)) continue;
       if (!seen.insert(arg.name_place.span.begin).second) continue;
       Finding finding =

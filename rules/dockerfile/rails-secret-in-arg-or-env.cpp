@@ -1,6 +1,7 @@
 #include "base/strings.h"
 #include "dockerfile/data/ruby.h"
 #include "dockerfile/data/ruby_secrets.h"
+#include "dockerfile/data/secret_uses.h"
 #include "dockerfile/data/stages.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
@@ -14,7 +15,7 @@ static void check(const Dockerfile& file, Pass& pass) {
         if (!is_rails_secret(pair.key.text)) continue;
         const bool empty = pair.value && one_of(pair.value->text, "\"\" ''");
         if (keyword == Keyword::env && (!pair.value || pair.value->text.empty() || empty)) continue;
-        if (!concerns_ruby(file, *instruction)) continue;
+        if (!concerns_ruby(file, *instruction) || is_allowed(pair, pass)) continue;
         pass.report(
             pair.key.span,
             "`{}` in `{}` is readable for everybody who has the image: give it to the container, "

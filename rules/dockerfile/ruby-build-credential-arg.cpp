@@ -1,5 +1,6 @@
 #include "dockerfile/data/ruby.h"
 #include "dockerfile/data/ruby_secrets.h"
+#include "dockerfile/data/secret_uses.h"
 #include "dockerfile/data/stages.h"
 #include "dockerfile/model.h"
 #include "engine/pass.h"
@@ -12,7 +13,7 @@ static void check(const Dockerfile& file, Pass& pass) {
       for (const KeyValue& pair : instruction->pairs) {
         if (!is_ruby_build_credential(pair.key.text)) continue;
         if (keyword == Keyword::env && (!pair.value || pair.value->text.empty())) continue;
-        if (!concerns_ruby(file, *instruction)) continue;
+        if (!concerns_ruby(file, *instruction) || is_allowed(pair, pass)) continue;
         pass.report(pair.key.span,
                     "the value of `{}` stays in the image or its history: use "
                     "`RUN --mount=type=secret,id=...,env={}`",

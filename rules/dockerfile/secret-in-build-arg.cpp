@@ -73,6 +73,7 @@ static void check(const Dockerfile& file, Pass& pass) {
     const bool has_value = secret != nullptr && secret->certainty == Certainty::likely;
     if (!has_value && (!names_secret(variable.name.text) || has_harmless_default(variable)))
       continue;
+    if (!has_value && is_allowed(*variable.pair, pass)) continue;
     if (is_ruby_secret(variable.name.text) && concerns_ruby(file, *variable.instruction)) continue;
     const SecretUses uses = all.of(variable);
     if (is_passed_on(file, variable, uses)) continue;

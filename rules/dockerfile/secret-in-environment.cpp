@@ -36,6 +36,7 @@ struct Variables {
     if (arg == nullptr) return false;
     const PlacedSecret* secret = defaults.of(*arg->pair);
     if (secret != nullptr && secret->certainty == Certainty::confirmed) return true;
+    if (is_allowed(*env.pair, pass) || is_allowed(*arg->pair, pass)) return true;
     Finding finding = pass.report(env.pair->key.span,
                                   "`{}` keeps the build argument `{}` in the configuration of the "
                                   "image, for everybody who has it: mount the secret in the `RUN` "
@@ -50,7 +51,7 @@ struct Variables {
 
   // One that is empty may stay so; a placeholder is there to be replaced.
   void check_name(const Variable& env) {
-    if (!names_secret(env.name.text)) return;
+    if (!names_secret(env.name.text) || pass.allows_secret_named(env.name.text)) return;
     const ValueState state = secrets::value_state(env.value.text);
     if (!env.value.known) {
       if (env.value.unset) report(*env.pair).confidence(Confidence::medium);

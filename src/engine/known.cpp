@@ -27,6 +27,11 @@ std::vector<schema::Violation> violations_of(const Compose& compose) {
   return all;
 }
 
+bool is_allowed(const SecretSettings& settings, const PlacedSecret& secret, const RuleEntry& rule) {
+  return std::any_of(settings.allowed.begin(), settings.allowed.end(),
+                     [&](const auto& allowed) { return allows(*allowed, secret, rule); });
+}
+
 template <class Model>
 std::vector<PlacedSecret> secrets_with_own(const Model& model, const SecretSettings* settings) {
   std::vector<PlacedSecret> found = secrets_of(model);
@@ -72,10 +77,7 @@ const std::vector<PlacedSecret>& Known::secrets_for(const RuleEntry& rule) {
   const auto [place, is_new] = secrets_for_.try_emplace(&rule);
   if (!is_new) return place->second;
   for (const PlacedSecret& secret : secrets()) {
-    const bool is_allowed =
-        std::any_of(settings_->allowed.begin(), settings_->allowed.end(),
-                    [&](const auto& allowed) { return allows(*allowed, secret, rule); });
-    if (!is_allowed) place->second.push_back(secret);
+    if (!is_allowed(*settings_, secret, rule)) place->second.push_back(secret);
   }
   return place->second;
 }
@@ -87,6 +89,24 @@ const void* Known::made_by(Work work) const {
 
 const void* Known::keep(Work work, std::shared_ptr<const void> made) {
   return (made_[work] = std::move(made)).get();
+}
+
+bool Known::allows_named(std::string_view name, const RuleEntry& rule) const {
+  return settings_ != nullptr &&
+         std::any_of(settings_->allowed.begin(), settings_->allowed.end(),
+                     [&](const auto& allowed) { return allows_name(*allowed, name, rule); });
+}
+
+bool Known::allows_in(Span value, const RuleEntry& rule) {
+  if (settings_ == nullptr || settings_->allowed.empty()) return false;
+  const std::vector<PlacedSecret>& all = secrets();
+  auto secret = std::partition_point(all.begin(), all.end(), [&](const PlacedSecret& each) {
+    return each.span.end <= value.begin;
+  });
+  for (; secret != all.end() && secret->span.overlaps(value); ++secret) {
+    if (is_allowed(*settings_, *secret, rule)) return true;
+  }
+  return false;
 }
 
 }  // namespace hullint

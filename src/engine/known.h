@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -46,6 +47,11 @@ class Known {
   const std::vector<PlacedSecret>& secrets();
   // Those that the configuration does not allow as far as this rule is concerned.
   const std::vector<PlacedSecret>& secrets_for(const RuleEntry& rule);
+  // True if the configuration allows, as far as this rule is concerned, whatever a variable of this
+  // name holds.
+  bool allows_named(std::string_view name, const RuleEntry& rule) const;
+  // True if it allows a credential that stands in `value` of the Dockerfile.
+  bool allows_in(Span value, const RuleEntry& rule);
 
   // What a function of the rules' makes of the Compose file; null if it was not asked yet.
   using Work = void (*)();

@@ -67,6 +67,12 @@ const void* Pass::keep(void (*work)(), std::shared_ptr<const void> made) const {
   return known_.keep(work, std::move(made));
 }
 
+bool Pass::allows_secret_named(std::string_view name) const {
+  return known_.allows_named(name, *rule_.entry);
+}
+
+bool Pass::allows_secret_in(Span value) const { return known_.allows_in(value, *rule_.entry); }
+
 bool Pass::is_here(const ComposePlace& place) const {
   return compose_ != nullptr && compose_->is_here(place);
 }

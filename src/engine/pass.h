@@ -121,8 +121,13 @@ class Pass {
     if (made == nullptr) made = keep(key, std::make_shared<const Made>(work(*compose_)));
     return *static_cast<const Made*>(made);
   }
-  // The credentials in the document at hand (see placed_secrets.h).
+  // The credentials in the document at hand (see placed_secrets.h) that the configuration does not
+  // allow.
   const std::vector<PlacedSecret>& secrets() const;
+  // For what is said of a name alone: true if the configuration allows whatever a variable of this
+  // name holds, or a credential that stands in `value` of the Dockerfile.
+  bool allows_secret_named(std::string_view name) const;
+  bool allows_secret_in(Span value) const;
 
   const Document& document() const { return document_; }
   const Source& source() const { return document_.source(); }

@@ -58,17 +58,28 @@ const Instruction* instruction_at(const Dockerfile& file, Span span) {
   return is_inside(span, found.line->comments) ? nullptr : &found;
 }
 
+bool is_about_rule(const AllowedSecret& allowed, const RuleEntry& rule) {
+  const auto& rules = allowed.rules;
+  return rules.empty() || std::find(rules.begin(), rules.end(), &rule) != rules.end();
+}
+
+bool is_about_name(const AllowedSecret& allowed, std::string_view name) {
+  return allowed.name.empty() || matches_wildcard(lower(name), lower(allowed.name));
+}
+
 }  // namespace
 
 bool allows(const AllowedSecret& allowed, const PlacedSecret& secret, const RuleEntry& rule) {
-  const auto& rules = allowed.rules;
-  if (!rules.empty() && std::find(rules.begin(), rules.end(), &rule) == rules.end()) return false;
+  if (!is_about_rule(allowed, rule) || !is_about_name(allowed, secret.name)) return false;
   if (!allowed.kind.empty() && allowed.kind != secret.kind->id) return false;
-  if (!allowed.name.empty() && !matches_wildcard(lower(secret.name), lower(allowed.name)))
-    return false;
   const std::string_view value = secret.value.reveal();
   if (allowed.pattern != nullptr && !allowed.pattern->finds(value)) return false;
   return allowed.hash.empty() || allowed.hash == sha256_of(value);
+}
+
+bool allows_name(const AllowedSecret& allowed, std::string_view name, const RuleEntry& rule) {
+  return allowed.kind.empty() && allowed.pattern == nullptr && allowed.hash.empty() &&
+         is_about_rule(allowed, rule) && is_about_name(allowed, name);
 }
 
 std::vector<Span> find_pattern(const SecretPattern& pattern, std::string_view text) {

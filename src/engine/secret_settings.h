@@ -53,6 +53,9 @@ struct SecretSettings {
 
 // True if `rule` is not to report the credential. The files were looked at before.
 bool allows(const AllowedSecret& allowed, const PlacedSecret& secret, const RuleEntry& rule);
+// The same for a variable of this name whose value nobody knows: what is allowed of a kind or value
+// says nothing of it.
+bool allows_name(const AllowedSecret& allowed, std::string_view name, const RuleEntry& rule);
 
 // Where the pattern finds a credential in a text.
 std::vector<Span> find_pattern(const SecretPattern& pattern, std::string_view text);

@@ -176,6 +176,11 @@ bool names_secret(std::string_view name) {
          lower(name).ends_with("access_key_id");
 }
 
+bool is_allowed(const KeyValue& pair, const Pass& pass) {
+  return pass.allows_secret_named(pair.key.text) ||
+         (pair.value && pass.allows_secret_in(pair.value->span));
+}
+
 const Variable* secret_arg_in(const Dockerfile& file, const Instruction& env,
                               const KeyValue& pair) {
   if (!pair.value) return nullptr;

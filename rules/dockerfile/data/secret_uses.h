@@ -53,6 +53,9 @@ class VariableUses {
 // calls an id.
 bool names_secret(std::string_view name);
 
+// True if the configuration allows what this pair gives, by its name or by its value.
+bool is_allowed(const KeyValue& pair, const Pass& pass);
+
 // The ARG whose value an ENV's pair passes on, if its name is one of a secret; null without one.
 const Variable* secret_arg_in(const Dockerfile& file, const Instruction& env, const KeyValue& pair);
 
