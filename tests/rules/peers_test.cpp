@@ -283,6 +283,34 @@ TEST_CASE("a URL under a name that sounds like a secret is none") {
   CHECK(linted.findings() == "");
 }
 
+TEST_CASE("a credential is found wherever a service has it, and not only in its environment") {
+  CHECK(found("services:\n"
+              "  cache:\n"
+              "    image: redis:8.4\n"
+              "    command: redis-server --requirepass hunter2hunt9x\n"
+              "    healthcheck:\n"
+              "      test: [CMD, redis-cli, -a, hunter2hunt9x, ping]\n"
+              "  web:\n"
+              "    build:\n"
+              "      context: .\n"
+              "      args:\n"
+              "        NPM_TOKEN: vR7kq2Wm9xT4bZ\n"
+              "    labels:\n"
+              "      org.example.api-key: kX2mQ9rT7vW4zB6n\n"
+              "    configs: [app]\n"
+              "configs:\n"
+              "  app:\n"
+              "    content: |\n"
+              "      listen=8080\n"
+              "      db_password=tR4nB8wL3pK6\n",
+              "secrets") ==
+        "4:41 secret-in-command: hunter2hunt9x\n"
+        "6:34 secret-in-command: hunter2hunt9x\n"
+        "11:20 secret-in-build-arg: vR7kq2Wm9xT4bZ\n"
+        "13:28 secret-in-label: kX2mQ9rT7vW4zB6n\n"
+        "19:19 secret-in-config-content: tR4nB8wL3pK6\n");
+}
+
 TEST_CASE("limits are asked for in every format of the file, and found where Compose reads them") {
   const std::string services =
       "services:\n"
