@@ -298,14 +298,15 @@ Settings Configurations::State::resolve(const Chain& chain, const std::string& p
     choosers.push_back(layer->path);
     const Selection::Chooser by = choosers.size() - 1;
     apply(selection, layer->steps, by);
-    for (const ConfigOverride& override : layer->overrides) {
-      const auto inside = relative_to(layer->folder, place);
-      if (inside && override.files.match(*inside, FileKind::regular)) {
-        apply(selection, override.steps, by);
-      }
-    }
+    const auto inside = relative_to(layer->folder, place);
     general.add(*layer);
-    secrets = with_layer(std::move(secrets), layer->secrets, relative_to(layer->folder, place));
+    secrets = with_layer(std::move(secrets), layer->secrets, inside);
+    for (const ConfigOverride& override : layer->overrides) {
+      if (!inside || !override.files.match(*inside, FileKind::regular)) continue;
+      apply(selection, override.steps, by);
+      general.add(override, layer->path);
+      secrets = with_layer(std::move(secrets), override.secrets, inside);
+    }
   }
   choosers.emplace_back("command line");
   apply(selection, command_steps, choosers.size() - 1);
@@ -348,11 +349,15 @@ std::shared_ptr<const Settings> Configurations::settings_for(std::string_view pa
   std::vector<bool> overrides;  // and what is allowed in some files only
   for (const auto& layer : chain->layers) {
     const auto inside = relative_to(layer->folder, place);
+    const auto add_allowed = [&](const SecretSettings& secrets) {
+      for (const auto& allowed : secrets.allowed)
+        overrides.push_back(is_about_file(*allowed, inside));
+    };
     for (const ConfigOverride& override : layer->overrides) {
       overrides.push_back(inside && override.files.match(*inside, FileKind::regular));
+      add_allowed(override.secrets);
     }
-    for (const auto& allowed : layer->secrets.allowed)
-      overrides.push_back(is_about_file(*allowed, inside));
+    add_allowed(layer->secrets);
   }
   std::shared_ptr<const Settings>& known = state_->settings[{chain.get(), overrides}];
   if (known == nullptr) {

@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view file_keys =
     "root edition extends select extend-select ignore severity rules overrides exclude include "
     "targets secrets fail-level max-file-size report-unused-suppressions suppressions";
-constexpr std::string_view override_keys = "files select extend-select ignore severity rules";
+constexpr std::string_view override_keys =
+    "files select extend-select ignore severity rules secrets";
 constexpr std::string_view levels_and_off = "error warning info hint off";
 
 std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
@@ -78,6 +79,11 @@ ReadConfig HullintReader::read() {
     for (const Entry& entry : all) {
       if (!entry.value.is_null()) read_key(entry);
     }
+    // What they allow may name a pattern of the file.
+    for (const Entry& entry : all) {
+      if (entry.key.text != "overrides" || entry.value.is_null()) continue;
+      for (const yaml::Node& item : items(entry.value, entry.key.text)) read_override(item);
+    }
     layer_.steps = steps_of(all);
   }
   layer_.excluded = FilePatterns(layer_.exclude);
@@ -102,9 +108,6 @@ void HullintReader::read_key(const Entry& entry) {
   if (key == "targets") {
     layer_.targets.emplace();
     for (const Word& word : texts(node, key)) layer_.targets->emplace_back(word.text);
-  }
-  if (key == "overrides") {
-    for (const yaml::Node& item : items(node, key)) read_override(item);
   }
   if (!one_of(key, "extends fail-level max-file-size")) return;
   const std::optional<Word> word = text(node, key);
@@ -146,9 +149,12 @@ void HullintReader::read_override(yaml::Node node) {
   ConfigOverride result;
   bool has_files = false;
   for (const Entry& entry : all) {
-    if (entry.key.text != "files") continue;
-    has_files = true;
-    result.files = FilePatterns(patterns(texts(entry.value, "files")));
+    if (entry.key.text == "files") {
+      has_files = true;
+      result.files = FilePatterns(patterns(texts(entry.value, "files")));
+    }
+    if (entry.key.text == "secrets" && !entry.value.is_null())
+      result.secrets = read_secret_settings(*this, entry.value, layer_.secrets);
   }
   if (!has_files && node.is_mapping()) {
     wrong(node.span(), "an override needs `files`: a list of the patterns that it is about");

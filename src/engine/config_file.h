@@ -31,6 +31,7 @@ struct ConfigStep {
 // What holds for some files only.
 struct ConfigOverride {
   FilePatterns files;
+  SecretSettings secrets;
   std::vector<ConfigStep> steps;
 };
 

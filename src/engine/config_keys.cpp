@@ -23,15 +23,17 @@ constexpr ConfigKey keys[] = {
     {"severity", Level::both, Holds::levels,
      "How severe the findings of a rule or group are; switches on nothing."},
     {"rules", Level::both, Holds::rules, "Switches rules on or off and sets their options."},
-    {"overrides", Level::file, Holds::overrides, "What holds for some files only; later ones win."},
+    {"overrides", Level::file, Holds::mappings, "What holds for some files only; later ones win.",
+     "", "", Level::override},
     {"files", Level::override, Holds::texts, "The files that it is about."},
     {"exclude", Level::file, Holds::texts, "Files and folders that are left out."},
     {"include", Level::file, Holds::texts, "Dockerfiles of other names."},
     {"targets", Level::file, Holds::texts,
      "Stages that are built by themselves, beside the last one."},
-    {"secrets", Level::file, Holds::secrets,
+    {"secrets", Level::both, Holds::mapping,
      "Credentials that may stand where they stand (`allow`), and kinds of credentials of your own "
-     "(`patterns`)."},
+     "(`patterns`).",
+     "", "", Level::secrets},
     {"fail-level", Level::file, Holds::value,
      "From which severity on a finding makes the run fail.", "error warning info hint none",
      "warning"},
@@ -40,6 +42,37 @@ constexpr ConfigKey keys[] = {
     {"report-unused-suppressions", Level::file, Holds::flag,
      "Comments that suppress nothing are reported.", "", "true"},
     {"suppressions", Level::file, Holds::flag, "Comments can suppress findings.", "", "true"},
+
+    {"allow", Level::secrets, Holds::mappings,
+     "Credentials that may stand where they stand: those of which all that is given holds.", "", "",
+     Level::allowed},
+    {"patterns", Level::secrets, Holds::mappings, "Kinds of credentials of your own.", "", "",
+     Level::pattern},
+
+    {"reason", Level::allowed, Holds::value, "Why they may."},
+    {"rule", Level::allowed, Holds::subject,
+     "The rule or group that does not report them, or their kind."},
+    {"files", Level::allowed, Holds::texts, "The files that they stand in."},
+    {"name", Level::allowed, Holds::value, "What they are given to: a wildcard, in any casing."},
+    {"pattern", Level::allowed, Holds::value,
+     "A regular expression (RE2) that finds something in the value."},
+    {"hash", Level::allowed, Holds::value,
+     "The SHA-256 of the value, as `hullint config secret-hash` prints it."},
+
+    {"name", Level::pattern, Holds::value,
+     "The kind, as findings have it; no name of a built-in one."},
+    {"title", Level::pattern, Holds::value, "What messages call it."},
+    {"pattern", Level::pattern, Holds::value,
+     "A regular expression (RE2). Its first group, if it has one, is the credential."},
+    {"severity", Level::pattern, Holds::value, "How severe a finding is.",
+     "error warning info hint", "error"},
+    {"keywords", Level::pattern, Holds::texts,
+     "A file without any of these words, in any casing, has none."},
+    {"examples", Level::pattern, Holds::mapping,
+     "Made-up texts that it finds and does not find; they are checked.", "", "", Level::examples},
+
+    {"match", Level::examples, Holds::texts, "Texts that the pattern finds something in."},
+    {"no-match", Level::examples, Holds::texts, "Texts that it finds nothing in."},
 };
 
 }  // namespace
@@ -48,7 +81,7 @@ std::span<const ConfigKey> config_keys() { return keys; }
 
 const ConfigKey* find_config_key(std::string_view name, ConfigKey::Level level) {
   const auto* found = std::find_if(std::begin(keys), std::end(keys), [&](const ConfigKey& key) {
-    return key.name == name && (key.level == Level::both || key.level == level);
+    return key.name == name && is_at(key, level);
   });
   return found == std::end(keys) ? nullptr : found;
 }

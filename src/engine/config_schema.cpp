@@ -149,6 +149,7 @@ void add_file_keys(SchemaWriter& json) {
   json.open("properties", "{");
   add_described(json, "files", "patterns");
   add_rule_keys(json);
+  add_described(json, "secrets", "secrets");
   json.close("}");
   json.raw("required", "[\"files\"]");
   json.raw("additionalProperties", "false");
@@ -161,7 +162,7 @@ void add_file_keys(SchemaWriter& json) {
   json.text("type", "array");
   json.raw("items", "{ \"type\": \"string\" }");
   json.close("}");
-  add_secrets(json, doc_of("secrets"));
+  add_described(json, "secrets", "secrets");
   json.open("fail-level", "{");
   json.text("description", doc_of("fail-level"));
   json.raw("enum", "[\"error\", \"warning\", \"info\", \"hint\", \"none\"]");
@@ -219,6 +220,7 @@ void add_definitions(SchemaWriter& json, std::span<const RuleEntry> rules) {
   json.raw("type", "[\"array\", \"null\"]");
   json.raw("items", "{ \"type\": \"string\", \"minLength\": 1 }");
   json.close("}");
+  add_secrets(json);
   json.raw("level", "{ \"enum\": [\"error\", \"warning\", \"info\", \"hint\", \"off\"] }");
   json.open("setting", "{");
   json.open("anyOf", "[");

@@ -62,7 +62,7 @@ class SchemaWriter {
 // A member that is one of the schema's definitions, with its description.
 void add_reference(SchemaWriter& json, std::string_view key, std::string_view definition,
                    std::string_view description);
-// The member `secrets`.
-void add_secrets(SchemaWriter& json, std::string_view description);
+// The definition `secrets`.
+void add_secrets(SchemaWriter& json);
 
 }  // namespace hullint

@@ -1,6 +1,8 @@
 // The parts of the configuration's JSON Schema that are about credentials, and its writer.
 #include "engine/config_schema.h"
 
+#include "engine/config_keys.h"
+
 namespace hullint {
 
 std::string quote(std::string_view text) {
@@ -33,30 +35,42 @@ void add_reference(SchemaWriter& json, std::string_view key, std::string_view de
 
 namespace {
 
+using Level = ConfigKey::Level;
+
+// The texts come from the table that editors show too.
+std::string_view doc_of(std::string_view key, Level level) {
+  const ConfigKey* found = find_config_key(key, level);
+  return found == nullptr ? std::string_view() : found->doc;
+}
+
 // A member that is a text.
-void add_text(SchemaWriter& json, std::string_view key, std::string_view description) {
+void add_text(SchemaWriter& json, std::string_view key, Level level) {
   json.open(key, "{");
-  json.text("description", description);
+  json.text("description", doc_of(key, level));
   json.text("type", "string");
   json.raw("minLength", "1");
   json.close("}");
 }
 
-void add_allowed(SchemaWriter& json) {
-  json.open("allow", "{");
-  json.text("description",
-            "Credentials that may stand where they stand: those of which all that is given holds.");
+// Opens a member that is a list of mappings.
+void open_list(SchemaWriter& json, std::string_view key) {
+  json.open(key, "{");
+  json.text("description", doc_of(key, Level::secrets));
   json.raw("type", "[\"array\", \"null\"]");
   json.open("items", "{");
   json.text("type", "object");
   json.open("properties", "{");
-  add_text(json, "reason", "Why they may.");
-  add_text(json, "rule", "The rule or group that does not report them, or their kind.");
-  add_reference(json, "files", "patterns", "The files that they stand in.");
-  add_text(json, "name", "What they are given to: a wildcard, in any casing.");
-  add_text(json, "pattern", "A regular expression (RE2) that finds something in the value.");
+}
+
+void add_allowed(SchemaWriter& json) {
+  open_list(json, "allow");
+  add_text(json, "reason", Level::allowed);
+  add_text(json, "rule", Level::allowed);
+  add_reference(json, "files", "patterns", doc_of("files", Level::allowed));
+  add_text(json, "name", Level::allowed);
+  add_text(json, "pattern", Level::allowed);
   json.open("hash", "{");
-  json.text("description", "The SHA-256 of the value, as `hullint config secret-hash` prints it.");
+  json.text("description", doc_of("hash", Level::allowed));
   json.text("type", "string");
   json.text("pattern", "^sha256:[0-9a-fA-F]{64}$");
   json.close("}");
@@ -71,32 +85,26 @@ void add_allowed(SchemaWriter& json) {
 void add_patterns(SchemaWriter& json) {
   constexpr std::string_view texts =
       "{ \"type\": [\"array\", \"null\"], \"items\": { \"type\": \"string\" } }";
-  json.open("patterns", "{");
-  json.text("description", "Kinds of credentials of your own.");
-  json.raw("type", "[\"array\", \"null\"]");
-  json.open("items", "{");
-  json.text("type", "object");
-  json.open("properties", "{");
+  open_list(json, "patterns");
   json.open("name", "{");
-  json.text("description", "The kind, as findings have it; no name of a built-in one.");
+  json.text("description", doc_of("name", Level::pattern));
   json.text("type", "string");
   json.text("pattern", "^[a-z]([a-z0-9-]*[a-z0-9])?$");
   json.close("}");
-  add_text(json, "title", "What messages call it.");
-  add_text(json, "pattern",
-           "A regular expression (RE2). Its first group, if it has one, is the credential.");
+  add_text(json, "title", Level::pattern);
+  add_text(json, "pattern", Level::pattern);
   json.open("severity", "{");
-  json.text("description", "How severe a finding is.");
+  json.text("description", doc_of("severity", Level::pattern));
   json.raw("enum", "[\"error\", \"warning\", \"info\", \"hint\"]");
   json.text("default", "error");
   json.close("}");
   json.open("keywords", "{");
-  json.text("description", "A file without any of these words, in any casing, has none.");
+  json.text("description", doc_of("keywords", Level::pattern));
   json.raw("type", "[\"array\", \"null\"]");
   json.raw("items", "{ \"type\": \"string\", \"minLength\": 1 }");
   json.close("}");
   json.open("examples", "{");
-  json.text("description", "Made-up texts that it finds and does not find; they are checked.");
+  json.text("description", doc_of("examples", Level::pattern));
   json.text("type", "object");
   json.open("properties", "{");
   json.raw("match", texts);
@@ -113,9 +121,8 @@ void add_patterns(SchemaWriter& json) {
 
 }  // namespace
 
-void add_secrets(SchemaWriter& json, std::string_view description) {
+void add_secrets(SchemaWriter& json) {
   json.open("secrets", "{");
-  json.text("description", description);
   json.text("type", "object");
   json.open("properties", "{");
   add_allowed(json);

@@ -30,7 +30,8 @@ bool is_kebab(std::string_view text) {
 // The reader of one `secrets`. Lives during one call.
 class SecretsReader {
  public:
-  explicit SecretsReader(ConfigReader& reader) : reader_(reader) {}
+  SecretsReader(ConfigReader& reader, const SecretSettings& around)
+      : reader_(reader), around_(around) {}
 
   SecretSettings read(yaml::Node node) {
     const std::vector<Entry> all = reader_.entries(node, "secrets", "allow patterns");
@@ -112,10 +113,9 @@ class SecretsReader {
   bool read_rule(AllowedSecret& allowed, const Word& word) {
     allowed.rules = find_rules(word.text, reader_.rules());
     if (!allowed.rules.empty()) return true;
-    const auto is_named = [&](const auto& pattern) { return pattern->id == word.text; };
     allowed.kind = word.text;
     if (secrets::kind_named(word.text) != nullptr) return true;
-    if (std::any_of(settings_.patterns.begin(), settings_.patterns.end(), is_named)) return true;
+    if (has_pattern(settings_, word.text) || has_pattern(around_, word.text)) return true;
     const std::string suggestion = suggest_rule(word.text, reader_.rules());
     reader_.wrong(word.span, "unknown rule, group or kind of credential " + quoted(word.text) +
                                  (suggestion.empty() ? "" : "; " + suggestion));
@@ -194,9 +194,7 @@ class SecretsReader {
       return says(" is no name of a pattern: lower-case words with `-` between them");
     if (secrets::kind_named(word.text) != nullptr)
       return says(" is a kind of credential that hullint knows already");
-    const bool is_taken = std::any_of(settings_.patterns.begin(), settings_.patterns.end(),
-                                      [&](const auto& other) { return other->id == word.text; });
-    return is_taken ? says(" is the name of another pattern") : true;
+    return has_pattern(settings_, word.text) ? says(" is the name of another pattern") : true;
   }
 
   // Examples that do not behave as they say are mistakes; the pattern holds all the same.
@@ -211,6 +209,11 @@ class SecretsReader {
     }
   }
 
+  static bool has_pattern(const SecretSettings& settings, std::string_view id) {
+    return std::any_of(settings.patterns.begin(), settings.patterns.end(),
+                       [&](const auto& pattern) { return pattern->id == id; });
+  }
+
   static std::string shown(yaml::Node node) {
     if (!node.is_sequence()) return to_yaml(node.text());
     std::vector<std::string> items;
@@ -220,13 +223,15 @@ class SecretsReader {
   }
 
   ConfigReader& reader_;
+  const SecretSettings& around_;
   SecretSettings settings_;
 };
 
 }  // namespace
 
-SecretSettings read_secret_settings(ConfigReader& reader, yaml::Node node) {
-  return SecretsReader(reader).read(node);
+SecretSettings read_secret_settings(ConfigReader& reader, yaml::Node node,
+                                    const SecretSettings& around) {
+  return SecretsReader(reader, around).read(node);
 }
 
 bool is_about_file(const AllowedSecret& allowed, std::optional<std::string_view> inside) {

@@ -6,7 +6,9 @@
 namespace hullint {
 
 // Reads the value of `secrets`; mistakes go to the reader, and what they are about is left out.
-SecretSettings read_secret_settings(ConfigReader& reader, yaml::Node node);
+// What is allowed may name a pattern of `around` as well.
+SecretSettings read_secret_settings(ConfigReader& reader, yaml::Node node,
+                                    const SecretSettings& around = {});
 
 // True if what is allowed may be about a file, whose path from the configuration's folder is
 // `inside`; nothing if it lies outside.

@@ -101,6 +101,11 @@ void GeneralSettings::add(const ConfigLayer& layer) {
   patterns_.insert(patterns_.end(), secrets.begin(), secrets.end());
 }
 
+void GeneralSettings::add(const ConfigOverride& override, const std::string& path) {
+  const std::vector<Origin> secrets = secret_origins(override.secrets, path);
+  patterns_.insert(patterns_.end(), secrets.begin(), secrets.end());
+}
+
 void GeneralSettings::add(const CommandLineChoices& choices) {
   fail_level_.take(choices.fail_level, "command line");
   if (!choices.honour_suppressions) honour_ = {false, "command line"};

@@ -18,6 +18,8 @@ class GeneralSettings {
   explicit GeneralSettings(int edition);
 
   void add(const ConfigLayer& layer);
+  // What an override of the file adds.
+  void add(const ConfigOverride& override, const std::string& path);
   void add(const CommandLineChoices& choices);
   // Fills in all but the rules, and the origins of these keys.
   void finish(Settings& settings) const;

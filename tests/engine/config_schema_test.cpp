@@ -31,6 +31,19 @@ TEST_CASE("the schema is JSON and refuses unknown keys") {
   CHECK(root["properties"].size() == 17);
 }
 
+TEST_CASE("the schema has what is said of credentials, for a file and for an override") {
+  const json root = schema();
+  const json secrets = root["$defs"]["secrets"]["properties"];
+  CHECK(secrets["allow"]["items"]["required"] == json{"reason"});
+  CHECK(secrets["allow"]["items"]["properties"].size() == 6);
+  CHECK(secrets["patterns"]["items"]["properties"].size() == 6);
+  CHECK(secrets["patterns"]["items"]["properties"]["title"]["description"] ==
+        "What messages call it.");
+  const json of_override = root["properties"]["overrides"]["items"]["properties"];
+  CHECK(of_override["secrets"]["$ref"] == "#/$defs/secrets");
+  CHECK(root["properties"]["secrets"]["$ref"] == "#/$defs/secrets");
+}
+
 TEST_CASE("the schema knows the rules, their groups and their options") {
   const json definitions = schema()["$defs"];
   const json names = definitions["name"]["anyOf"][0]["enum"];

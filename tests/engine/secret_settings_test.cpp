@@ -124,6 +124,56 @@ TEST_CASE("files are those below the configuration's folder, and layers add up")
   CHECK(project.told("lib/Dockerfile", text) == both);
 }
 
+TEST_CASE("what an override allows holds for its files") {
+  const std::string conditions =
+      "    secrets:\n      allow:\n        - reason: made up\n          ";
+  const std::string of_tests = "overrides:\n  - files: [test/]\n" + conditions;
+  Project project({{".hullint.yaml", of_tests + "name: DB_*\n"},
+                   {"lib/.hullint.yaml", of_tests + "files: [\"*.Dockerfile\"]\n"}});
+  CHECK(project.told("test/Dockerfile", text).empty());
+  CHECK(project.told("app/test/Dockerfile", text).empty());
+  CHECK(project.told("app/Dockerfile", text) == both);
+  CHECK(project.told("lib/test/Dockerfile", text).empty());
+  // Both must hold, of the override and of what it allows.
+  const std::string other = "FROM debian:12\nENV API_PASSWORD=hunter2hunt\n";
+  CHECK(project.told("lib/test/a.Dockerfile", other).empty());
+  CHECK_FALSE(project.told("lib/test/Dockerfile", other).empty());
+  CHECK_FALSE(project.told("lib/a.Dockerfile", other).empty());
+  CHECK(project.mistakes().empty());
+}
+
+TEST_CASE("an override may add patterns, and name those of the file") {
+  const std::string own =
+      "overrides:\n  - files: [test/]\n    secrets:\n"
+      "      allow: [{reason: x, rule: acme-token}]\n"
+      "      patterns: [{name: test-token, title: Test token, pattern: 'test_\\d+'}]\n" +
+      pattern("      pattern: 'acme=(\\w+)'\n");
+  Project project({{".hullint.yaml", own}});
+  const std::string dockerfile = "FROM debian:12\nRUN login acme=abc123 test_12\n";
+  CHECK(project.told("test/Dockerfile", dockerfile) ==
+        "other-teller: test-token ; teller: test-token ");
+  CHECK(project.told("Dockerfile", dockerfile) == "other-teller: acme-token ; teller: acme-token ");
+  CHECK(project.mistakes().empty());
+  CHECK(mistakes_in("overrides:\n  - files: [test/]\n    secrets:\n"
+                    "      allow: [{reason: x, rule: acme-token}]\n") ==
+        "acme-token: unknown rule, group or kind of credential `acme-token`");
+}
+
+TEST_CASE("the settings of a file tell what an override of its configuration allows") {
+  const std::string configuration =
+      "overrides:\n  - files: [test/]\n    secrets:\n      allow: [{reason: x, name: A}]\n";
+  Project project({{".hullint.yaml", configuration}});
+  const auto allows = [&](const std::string& path) {
+    const auto settings = project.configurations.settings_for(path);
+    return std::count_if(settings->origins.begin(), settings->origins.end(), [](const auto& each) {
+      return each.key == "secrets.allow" && each.value == "{reason: x, name: A}" &&
+             each.from == ".hullint.yaml";
+    });
+  };
+  CHECK(allows("test/Dockerfile") == 1);
+  CHECK(allows("Dockerfile") == 0);
+}
+
 TEST_CASE("a pattern finds what its first group is, with its own severity") {
   Project project({{".hullint.yaml", pattern("      pattern: 'acme=(\\w+)'\n"
                                              "      severity: info\n"

@@ -112,9 +112,9 @@ TEST_CASE("keys are completed where they may stand, without those that are there
         "edition exclude extend-select extends fail-level ignore include max-file-size overrides "
         "report-unused-suppressions root rules secrets select severity suppressions targets");
   CHECK_FALSE(offers("root: true\n‸\nrules: {}\n", "root"));
-  CHECK(labels("overrides:\n  - ‸") == "files extend-select ignore rules select severity");
+  CHECK(labels("overrides:\n  - ‸") == "files extend-select ignore rules secrets select severity");
   CHECK(labels("overrides:\n  - files: [a]\n    ‸") ==
-        "extend-select ignore rules select severity");
+        "extend-select ignore rules secrets select severity");
   CHECK(labels("overrides:\n  ‸") == "- files");
   CHECK(taking("ig‸", "ignore") == "ignore:\n  - $0");
   CHECK(taking("rul‸", "rules") == "rules:\n  $0");
@@ -124,6 +124,39 @@ TEST_CASE("keys are completed where they may stand, without those that are there
   CHECK(taking("fail‸: error\n", "fail-level") == "fail-level: error\n");
   CHECK(labels("exclude: [‸]").empty());
   CHECK(labels("# ed‸").empty());
+}
+
+TEST_CASE("the keys of what is said of credentials are completed and told of") {
+  for (const std::string before : {"", "overrides:\n- files: [a]\n  "}) {
+    const std::string deeper(before.empty() ? "" : "  ");
+    const std::string in_secrets = before + "secrets:\n" + deeper + "  ";
+    const std::string in_allow = in_secrets + "allow:\n" + deeper + "  - ";
+    const std::string in_patterns = in_secrets + "patterns:\n" + deeper + "  - ";
+    CAPTURE(before);
+    CHECK(labels(in_secrets + "‸") == "allow patterns");
+    CHECK(labels(in_secrets + "allow: []\n" + deeper + "  ‸") == "patterns");
+    CHECK(labels(in_secrets + "allow:\n" + deeper + "    ‸") == "- reason");
+    CHECK(labels(in_allow + "‸") == "reason files hash name pattern rule");
+    CHECK(labels(in_allow + "reason: x\n" + deeper + "    ‸") == "files hash name pattern rule");
+    CHECK(labels(in_patterns + "‸") == "name pattern title examples keywords severity");
+    CHECK(labels(in_patterns + "examples:\n" + deeper + "      ‸") == "match no-match");
+    CHECK(labels(in_patterns + "severity: ‸") == "error warning info hint");
+    CHECK(offers(in_allow + "rule: ‸", "secret-in-build-arg"));
+    CHECK(offers(in_allow + "rule: ‸", "github-token"));
+    CHECK(holds(hover(in_secrets + "all‸ow: []"), "**allow**: Credentials that may stand"));
+    CHECK(holds(hover(in_allow + "rea‸son: x"), "**reason**: Why they may."));
+    CHECK(holds(hover(in_allow + "files: [a‸]"), "a > **files**: The files that they stand in."));
+    CHECK(holds(hover(in_allow + "ru‸le: github-token"), "**rule**: The rule or group"));
+    CHECK(holds(hover(in_allow + "rule: git‸hub-token"), "`github-token`: GitHub personal"));
+    CHECK(holds(hover(in_allow + "rule: secret-in-bu‸ild-arg"), "secret in ARG by its name"));
+    CHECK(holds(hover(in_allow + "rule: acme-to‸ken"), "**rule**: The rule or group"));
+    CHECK(holds(hover(in_patterns + "na‸me: x"), "**name**: The kind, as findings have it"));
+    CHECK(holds(hover(in_patterns + "examples: {no-ma‸tch: []}"), "**no-match**"));
+  }
+  CHECK(taking("secrets:\n  al‸", "allow") == "secrets:\n  allow:\n  - $0");
+  CHECK(taking("secrets:\n  allow:\n  - na‸", "name") == "secrets:\n  allow:\n  - name: ");
+  CHECK(hover("secrets:\n  fil‸es: [a]\n").empty());
+  CHECK(hover("allow:\n- rea‸son: a\n").empty());
 }
 
 TEST_CASE("values are completed where they are of a few") {
@@ -189,14 +222,26 @@ TEST_CASE("rules lead to their pages, and `extends` to its file") {
 }
 
 TEST_CASE("the keys that editors show are those that are read, and no other") {
+  using Level = ConfigKey::Level;
+  const auto above = [](Level level) -> std::string {
+    if (level == Level::override) return "overrides:\n- ";
+    if (level == Level::secrets) return "secrets:\n  ";
+    if (level == Level::allowed) return "secrets:\n  allow:\n  - ";
+    if (level == Level::pattern) return "secrets:\n  patterns:\n  - ";
+    if (level == Level::examples) return "secrets:\n  patterns:\n  - examples:\n      ";
+    return "";
+  };
   for (const ConfigKey& key : config_keys()) {
     CAPTURE(key.name);
-    std::string text = std::string(key.name) + ":\n";
-    if (key.level == ConfigKey::Level::override) text = "overrides:\n- " + text;
+    const std::string text = above(key.level) + std::string(key.name) + ":\n";
     MemoryFileSystem files({{path, text}});
     Configurations configurations(files, "", {});
     configurations.settings_for(path);
-    CHECK(configurations.errors().empty());
+    for (const ConfigError& error : configurations.errors()) {
+      // What is said of credentials may not be empty.
+      CHECK(key.level > Level::both);
+      CHECK(error.message.find("unknown key") == std::string::npos);
+    }
   }
 }
 

@@ -12,6 +12,7 @@
 #include "lsp/features/cursor.h"
 #include "lsp/features/items.h"
 #include "lsp/features/yaml_shape.h"
+#include "secrets/kinds.h"
 
 namespace hullint::lsp::in_configuration {
 namespace {
@@ -59,6 +60,20 @@ std::vector<Group> all_groups() {
   return found;
 }
 
+// Without these a mapping is nothing; blank-separated.
+constexpr std::string_view needed_at(ConfigKey::Level level) {
+  switch (level) {
+    case ConfigKey::Level::override:
+      return "files";
+    case ConfigKey::Level::allowed:
+      return "reason";
+    case ConfigKey::Level::pattern:
+      return "name title pattern";
+    default:
+      return "";
+  }
+}
+
 // Completes what stands at a cursor. Lives during one call.
 class Completion {
  public:
@@ -83,10 +98,8 @@ class Completion {
   // A key of a mapping, or the first word of an item.
   Items complete_key() const {
     switch (slot_.kind) {
-      case Kind::file:
-        return keys(ConfigKey::Level::file);
-      case Kind::override:
-        return keys(ConfigKey::Level::override);
+      case Kind::mapping:
+        return keys(slot_.level);
       case Kind::rule:
         return rule_settings();
       case Kind::item:
@@ -96,7 +109,8 @@ class Completion {
         if (slot_.key->holds == Holds::levels || slot_.key->holds == Holds::rules)
           return rule_keys();
         if (slot_.key->holds == Holds::names) return with_dashes(rule_names());
-        return slot_.key->holds == Holds::overrides ? with_dashes(keys_of_override()) : Items();
+        if (slot_.key->holds == Holds::mapping) return keys(slot_.key->inside);
+        return slot_.key->holds == Holds::mappings ? with_dashes(first_key()) : Items();
       case Kind::option:
         return option_kind() == Option::Kind::list ? with_dashes(choices()) : Items();
       default:
@@ -107,6 +121,7 @@ class Completion {
   Items complete_value() const {
     switch (slot_.kind) {
       case Kind::value:
+        if (slot_.key->holds == Holds::subject) return subjects();
         return slot_.key->holds == Holds::names ? in_brackets(rule_names()) : key_values();
       case Kind::item:
         return slot_.key->holds == Holds::names ? rule_names() : Items();
@@ -125,33 +140,43 @@ class Completion {
   Items keys(ConfigKey::Level level) const {
     Items items;
     for (const ConfigKey& key : config_keys()) {
-      if (key.level != level && key.level != ConfigKey::Level::both) continue;
+      if (!is_at(key, level)) continue;
       if (has(typing_.siblings, key.name)) continue;
       CompletionItem item =
           make_item(key.name, CompletionKind::property, typing_.replaced, {}, describe(key));
       add_value(item, key.holds);
-      // An override is nothing without its files.
-      item.sort = (key.name == "files" ? "0" : "1") + item.label;
+      item.sort = (one_of(key.name, needed_at(level)) ? "0" : "1") + item.label;
       items.push_back(std::move(item));
     }
     return items;
   }
 
-  Items keys_of_override() const {
-    CompletionItem item =
-        make_item("files", CompletionKind::property, typing_.replaced, {},
-                  describe(*find_config_key("files", ConfigKey::Level::override)));
+  // The key that an item of the list begins with.
+  Items first_key() const {
+    const ConfigKey::Level level = slot_.key->inside;
+    const std::string_view name = split_words(needed_at(level)).front();
+    CompletionItem item = make_item(name, CompletionKind::property, typing_.replaced, {},
+                                    describe(*find_config_key(name, level)));
     item.text += ": ";
     return {std::move(item)};
+  }
+
+  // Rules, groups and kinds of credentials.
+  Items subjects() const {
+    Items items = rule_names();
+    for (const secrets::Kind* kind : secrets::all_kinds()) {
+      items.push_back(make_item(kind->id, CompletionKind::value, typing_.replaced, kind->title));
+      items.back().sort = "4" + items.back().label;
+    }
+    return items;
   }
 
   // What follows a key: a blank, or the next line with its indentation.
   void add_value(CompletionItem& item, Holds holds) const {
     if (!alone_ || typing_.quote != '\0') return;
-    const bool is_list =
-        holds == Holds::names || holds == Holds::texts || holds == Holds::overrides;
+    const bool is_list = holds == Holds::names || holds == Holds::texts || holds == Holds::mappings;
     const bool nests =
-        is_list || holds == Holds::levels || holds == Holds::rules || holds == Holds::secrets;
+        is_list || holds == Holds::levels || holds == Holds::rules || holds == Holds::mapping;
     if (nests && !typing_.in_flow && view_.display.snippets) {
       item.snippet = true;
       item.text +=

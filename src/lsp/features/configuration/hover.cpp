@@ -1,7 +1,12 @@
+#include <fmt/core.h>
+
+#include "engine/selection.h"
 #include "lsp/features/configuration/describe.h"
 #include "lsp/features/configuration/features.h"
 #include "lsp/features/configuration/slot.h"
+#include "lsp/features/prose.h"
 #include "lsp/features/yaml_shape.h"
+#include "secrets/kinds.h"
 #include "yaml/find.h"
 
 namespace hullint::lsp::in_configuration {
@@ -37,11 +42,20 @@ std::string describe_option(const Slot& slot) {
   return option == nullptr ? "" : describe(*option);
 }
 
-// A key and its value are told of alike.
-std::string describe_slot(const View& view, const Slot& slot, std::string_view text) {
+// What a rule, a group or a kind of credential is; of the file's own kinds, what the key is.
+std::string describe_subject(const View& view, const ConfigKey& key, std::string_view text) {
+  if (const secrets::Kind* kind = secrets::kind_named(text))
+    return fmt::format("{}: {}", code(kind->id), kind->title);
+  return find_rules(text).empty() ? describe(key) : describe_rules(view, text);
+}
+
+// A key and its value are told of alike, but for what names a rule.
+std::string describe_slot(const View& view, const Slot& slot, std::string_view text, bool on_key) {
   switch (slot.kind) {
     case Kind::value:
-      return describe(*slot.key);
+      return slot.key->holds == ConfigKey::Holds::subject && !on_key
+                 ? describe_subject(view, *slot.key, text)
+                 : describe(*slot.key);
     case Kind::item:
       return slot.key->holds == ConfigKey::Holds::names ? describe_rules(view, text)
                                                         : describe(*slot.key);
@@ -65,7 +79,7 @@ std::optional<Hover> hover(const View& view, Offset at) {
   const std::vector<yaml::Node> nodes = yaml::nodes_at(*tree, at);
   if (nodes.size() < 2 || !nodes.back().is_scalar()) return std::nullopt;
   const Spot spot = spot_of(nodes);
-  std::string text = describe_slot(view, slot_of(spot.path), nodes.back().text());
+  std::string text = describe_slot(view, slot_of(spot.path), nodes.back().text(), spot.on_key);
   if (text.empty()) return std::nullopt;
   return Hover{nodes.back().span(), std::move(text)};
 }

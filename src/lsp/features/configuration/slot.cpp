@@ -34,43 +34,51 @@ void add_items(std::vector<Word>& words, const yaml::Node& list) {
   }
 }
 
-// The words of one mapping of keys, without those of its overrides.
+// The words of one mapping of keys and of those in it.
 void add_words(std::vector<Word>& words, const yaml::Node& mapping, ConfigKey::Level level) {
   for (const yaml::Entry& entry : mapping.entries()) {
     const ConfigKey* key = find_config_key(entry.key.text(), level);
     if (key == nullptr) continue;
-    if (key->holds == Holds::names) add_items(words, entry.value);
-    if (key->holds == Holds::levels || key->holds == Holds::rules) add_keys(words, entry.value);
+    const yaml::Node value = entry.value;
+    if (key->holds == Holds::names) add_items(words, value);
+    if (key->holds == Holds::levels || key->holds == Holds::rules) add_keys(words, value);
+    if (key->holds == Holds::subject && value.is_scalar())
+      words.push_back({value.text(), value.span()});
+    // Levels are few, and each is inside another.
+    if (key->holds == Holds::mapping) add_words(words, value, key->inside);
+    if (key->holds != Holds::mappings) continue;
+    for (const yaml::Node& item : value.items()) add_words(words, item, key->inside);
   }
 }
 
 }  // namespace
 
 Slot slot_of(std::span<const std::string_view> path) {
-  auto level = ConfigKey::Level::file;
-  if (path.size() > 1 && path[0] == "overrides" && path[1] == "[]") {
-    level = ConfigKey::Level::override;
-    path = path.subspan(2);
-  }
-  const bool in_file = level == ConfigKey::Level::file;
   Slot slot;
-  if (path.empty()) {
-    slot.kind = in_file ? Kind::file : Kind::override;
+  while (!path.empty()) {
+    slot.key = find_config_key(path[0], slot.level);
+    if (slot.key == nullptr) return slot;
+    const Holds holds = slot.key->holds;
+    path = path.subspan(1);
+    const bool is_item = !path.empty() && path[0] == "[]";
+    if (path.empty()) {
+      slot.kind = Kind::value;
+    } else if (holds == Holds::rules) {
+      return rule_slot(slot, path);
+    } else if (holds == Holds::mapping || (holds == Holds::mappings && is_item)) {
+      slot.level = slot.key->inside;
+      if (holds == Holds::mappings) path = path.subspan(1);
+      if (!path.empty()) continue;
+      slot.kind = Kind::mapping;
+    } else if (path.size() == 1 && holds == Holds::levels) {
+      slot.kind = Kind::level;
+      slot.rule = path[0];
+    } else if (path.size() == 1 && is_item) {
+      slot.kind = Kind::item;
+    }
     return slot;
   }
-  slot.key = find_config_key(path[0], level);
-  if (slot.key == nullptr) return slot;
-  path = path.subspan(1);
-  if (path.empty()) {
-    slot.kind = Kind::value;
-  } else if (slot.key->holds == Holds::rules) {
-    return rule_slot(slot, path);
-  } else if (path.size() == 1 && slot.key->holds == Holds::levels) {
-    slot.kind = Kind::level;
-    slot.rule = path[0];
-  } else if (path.size() == 1 && path[0] == "[]") {
-    slot.kind = Kind::item;
-  }
+  slot.kind = Kind::mapping;
   return slot;
 }
 
@@ -87,8 +95,6 @@ const Option* find_option(std::string_view rule, std::string_view option) {
 std::vector<Word> rule_words(const yaml::Tree& tree) {
   std::vector<Word> words;
   add_words(words, tree.root(), ConfigKey::Level::file);
-  for (const yaml::Node& item : tree.root()["overrides"].items())
-    add_words(words, item, ConfigKey::Level::override);
   std::stable_sort(words.begin(), words.end(),
                    [](const Word& a, const Word& b) { return a.span < b.span; });
   return words;

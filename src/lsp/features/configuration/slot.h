@@ -16,8 +16,7 @@ namespace hullint::lsp::in_configuration {
 struct Slot {
   enum class Kind : std::uint8_t {
     none,
-    file,         // the mapping of all keys
-    override,     // a mapping of `overrides`
+    mapping,      // one with the keys of `level`
     value,        // of `key`
     item,         // of the list of `key`
     rule,         // what `rules` says of `rule`
@@ -26,6 +25,7 @@ struct Slot {
     option_item,  // an item or entry of that
   };
   Kind kind = Kind::none;
+  ConfigKey::Level level = ConfigKey::Level::file;
   const ConfigKey* key = nullptr;  // the configuration's key that it is below; null if unknown
   std::string_view rule;           // as written
   std::string_view option;
