@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -181,7 +180,13 @@ class Server {
   Preferences preferences_;
   std::string settings_;  // what they were read from, as JSON
   std::unique_ptr<Configurations> configurations_;
-  std::set<std::string> shown_configurations_;  // files whose mistakes are shown
+  // The mistakes that are shown of configuration files, as they were sent.
+  struct ShownMistakes {
+    std::int64_t version = -1;  // of the text in the editor; -1: it is not open there
+    std::string params;
+    bool operator==(const ShownMistakes&) const = default;
+  };
+  std::map<std::string, ShownMistakes> shown_configurations_;                    // by path
   std::map<std::string, std::unique_ptr<OpenDocument>, std::less<>> documents_;  // by URI
   Index index_;
   std::shared_ptr<DocumentCache> related_ = std::make_shared<DocumentCache>();

@@ -146,7 +146,24 @@ Configurations& Server::configurations() {
   return *configurations_;
 }
 
-// Mistakes in configuration files are shown where they stand; what they spoil is left out.
+// The parameters that show the mistakes of one file.
+static std::string mistakes_shown(const std::vector<const ConfigError*>& errors,
+                                  const std::string& path, Encoding encoding) {
+  Texts texts(*errors.front()->source, uri_of_path(path), encoding, {});
+  JsonText out;
+  out.open_object().member("uri", texts.own_uri()).key("diagnostics").open_array();
+  for (const ConfigError* error : errors) {
+    out.open_object();
+    write_range(out.key("range"), texts.own().range(error->span));
+    out.member("severity", std::uint64_t{1}).member("code", "configuration");
+    out.member("source", "hullint").member("message", error->message).close_object();
+  }
+  out.close_array().close_object();
+  return finish(out);
+}
+
+// Mistakes in configuration files are shown where they stand; what they spoil is left out. What an
+// editor has already is not sent again; of a text that it changed it has moved what was there.
 void Server::publish_configuration_errors() {
   // One that is edited is read even if nothing else asks what it says.
   for (const auto& [uri, document] : documents_)
@@ -154,22 +171,19 @@ void Server::publish_configuration_errors() {
   std::map<std::string, std::vector<const ConfigError*>> by_file;
   for (const ConfigError& error : configurations().errors())
     if (error.source && error.path.starts_with('/')) by_file[error.path].push_back(&error);
-  std::set<std::string> shown;
+  if (by_file.empty() && shown_configurations_.empty()) return;
+  const Versions open = versions(nullptr);
+  std::map<std::string, ShownMistakes> shown;
   for (const auto& [path, errors] : by_file) {
-    Texts texts(*errors.front()->source, uri_of_path(path), client_.encoding, {});
-    JsonText out;
-    out.open_object().member("uri", texts.own_uri()).key("diagnostics").open_array();
-    for (const ConfigError* error : errors) {
-      out.open_object();
-      write_range(out.key("range"), texts.own().range(error->span));
-      out.member("severity", std::uint64_t{1}).member("code", "configuration");
-      out.member("source", "hullint").member("message", error->message).close_object();
-    }
-    out.close_array().close_object();
-    host_.send(notification("textDocument/publishDiagnostics", finish(out)));
-    shown.insert(path);
+    const auto version = open.find(path);
+    ShownMistakes now{version == open.end() ? -1 : version->second,
+                      mistakes_shown(errors, path, client_.encoding)};
+    const auto before = shown_configurations_.find(path);
+    if (before == shown_configurations_.end() || before->second != now)
+      host_.send(notification("textDocument/publishDiagnostics", now.params));
+    shown.emplace(path, std::move(now));
   }
-  for (const std::string& path : shown_configurations_) {
+  for (const auto& [path, mistakes] : shown_configurations_) {
     if (shown.contains(path)) continue;
     host_.send(notification("textDocument/publishDiagnostics",
                             "{\"uri\":" + json_string(uri_of_path(path)) + ",\"diagnostics\":[]}"));

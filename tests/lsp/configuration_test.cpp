@@ -263,6 +263,45 @@ TEST_CASE("the server gives an open configuration's features and mistakes as the
   CHECK(client.sent("textDocument/publishDiagnostics").size() == count);
 }
 
+TEST_CASE("the mistakes of a configuration are sent when they or its text change, and not again") {
+  constexpr std::string_view dockerfile = "file:///repo/Dockerfile";
+  const std::map<std::string, std::string> files = {{path, "root: true\n"}};
+  ClientDouble client(files);
+  const auto count = [&] {
+    client.settle();
+    const auto all = client.sent("textDocument/publishDiagnostics");
+    return std::count_if(all.begin(), all.end(), [](const std::string& params) {
+      return params.find(".hullint.yaml") != std::string::npos;
+    });
+  };
+  const auto change = [&](std::string_view of_uri, int version, const std::string& text) {
+    client.tell("textDocument/didChange", R"({"textDocument":{"uri":")" + std::string(of_uri) +
+                                              R"(","version":)" + std::to_string(version) +
+                                              R"(},"contentChanges":[{"text":")" + text + "\"}]}");
+  };
+  CHECK(count() == 0);
+  client.open(dockerfile, "FROM debian:12\n");
+  CHECK(count() == 0);
+  client.open(uri, "fail-level: bad\n", "yaml");
+  CHECK(count() == 1);
+  CHECK(count() == 1);
+  // Another file is edited: what is shown is still right.
+  change(dockerfile, 2, "FROM debian:13\\n");
+  CHECK(count() == 1);
+  change(dockerfile, 3, "FROM debian:14\\n");
+  CHECK(count() == 1);
+  // Its own text: the editor moves what it has with the text.
+  change(uri, 2, "fail-level: bad\\n\\n");
+  CHECK(count() == 2);
+  change(uri, 3, "\\nfail-level: bad\\n");
+  CHECK(count() == 3);
+  change(uri, 4, "fail-level: error\\n");
+  CHECK(count() == 4);
+  CHECK(holds(client.last("textDocument/publishDiagnostics"), R"("diagnostics":[])"));
+  change(uri, 5, "fail-level: hint\\n");
+  CHECK(count() == 4);
+}
+
 TEST_CASE("features of configurations bear random edits") {
   constexpr std::string_view start =
       "# why\nroot: true\nextends: ../a.yaml\nignore: [security, 'DL3008']\nselect: &x\n- a\n"
