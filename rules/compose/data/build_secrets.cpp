@@ -267,6 +267,7 @@ std::string_view id_of(const ComposeVariable& build_secret) {
 
 void offer_build_secret(Finding& finding, const Compose& compose, const ComposeService& service,
                         const ComposeVariable& arg, const Workspace& workspace) {
+  if (!finding.wants_fixes()) return;
   const ComposeBuild& build = *service.build;
   const std::optional<Origin> origin = origin_of(compose, arg);
   const std::optional<WrittenArg> written = written_arg(compose, service, arg);
@@ -292,6 +293,7 @@ void offer_build_secret(Finding& finding, const Compose& compose, const ComposeS
 
 void offer_build_secret(Finding& finding, const Compose& compose, const PlacedSecret& secret,
                         const Workspace& workspace) {
+  if (!finding.wants_fixes()) return;
   const ComposeService* service = compose.service(secret.service);
   if (service == nullptr || !service->build) return;
   for (const ComposeVariable& arg : service->build->args) {

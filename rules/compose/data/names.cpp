@@ -42,6 +42,7 @@ std::string did_you_mean(std::optional<std::string_view> name) {
 
 void offer_name(Finding& finding, const Compose& compose, const ComposePlace& place,
                 std::string_view name) {
+  if (!finding.wants_fixes()) return;
   if (!is_plain_name(compose.source_text(place)) || !is_plain_name(name)) return;
   finding.fix(Safety::unsafe, fmt::format("write `{}`", name), {{place.span, std::string(name)}});
 }

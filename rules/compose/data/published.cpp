@@ -116,6 +116,7 @@ std::string shown_port(const ComposePort& port, const Compose& compose) {
 }
 
 void offer_loopback(Finding& finding, const Compose& compose, const ComposePort& port) {
+  if (!finding.wants_fixes()) return;
   const bool is_v6 = port.host_ip->is_scalar() && port.host_ip->text.find(':') != std::string::npos;
   const std::string_view address = is_v6 ? "::1" : "127.0.0.1";
   std::vector<TextEdit> edits;

@@ -21,6 +21,7 @@ ComposePlace place_of_conflict(const Compose& compose, const ComposePlace& key,
 
 void offer_removal(Finding& finding, const Compose& compose, const ComposePlace& owner,
                    const ComposeEntry& entry, Safety safety) {
+  if (!finding.wants_fixes()) return;
   // What nobody wrote has no key to remove.
   if (entry.key_place == entry.value.place) return;
   const std::optional<Child> written = entry_at(compose, entry.key_place);
@@ -33,6 +34,7 @@ void offer_removal(Finding& finding, const Compose& compose, const ComposePlace&
 
 void offer_text(Finding& finding, const Compose& compose, const ComposeNode& scalar,
                 std::string_view text, Safety safety) {
+  if (!finding.wants_fixes()) return;
   if (!compose.is_here(scalar.place)) return;
   const yaml::Node node = compose.node_at(scalar.place);
   if (!node.is_scalar()) return;

@@ -148,6 +148,7 @@ std::string file_variable_of(const Compose& compose, const ComposeService& servi
 
 void offer_secret_file(Finding& finding, const Compose& compose, const ComposeService& service,
                        const ComposeVariable& variable, std::string_view source) {
+  if (!finding.wants_fixes()) return;
   if (!reads_secret_file(compose, service, variable.name)) return;
   const std::string file_variable = file_variable_of(compose, service, variable.name);
   const auto is_set = [&](const ComposeVariable& other) { return other.name == file_variable; };
@@ -170,6 +171,7 @@ void offer_secret_file(Finding& finding, const Compose& compose, const ComposeSe
 }
 
 void offer_secret_file(Finding& finding, const Compose& compose, const PlacedSecret& secret) {
+  if (!finding.wants_fixes()) return;
   const ComposeService* service = compose.service(secret.service);
   if (service == nullptr) return;
   for (const ComposeVariable& variable : service->environment) {
