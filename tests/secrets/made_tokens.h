@@ -142,7 +142,8 @@ inline std::string pypi_token(const std::string& token) {
   const bool is_test = token.find("AgEN") != std::string::npos;
   const std::string letters = token.substr(token.size() - 50);
   const std::string end(1, '\0');
-  const std::string head = "\x02" + macaroon_field(1, is_test ? "test.pypi.org" : "pypi.org") +
+  // Version and location are what the token begins with.
+  const std::string head = from_base64(token.substr(5, is_test ? 22 : 15)) +
                            macaroon_field(2, letters.substr(0, 24)) + end;
   const std::string tail = end + end + macaroon_field(6, letters.substr(18));
   const std::size_t size = (token.size() - 5) * 6 / 8;
