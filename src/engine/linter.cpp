@@ -79,11 +79,12 @@ void run(const ActiveRule& rule, const Document& document, const Compose* compos
 
 // The rule of a finding; null for a failure of our own.
 const RuleEntry* entry_of(const Diagnostic& diagnostic, const RuleSet& rules) {
-  const auto found =
-      std::find_if(rules.rules.begin(), rules.rules.end(), [&](const ActiveRule& rule) {
-        return rule.entry->name == diagnostic.rule && rule.entry->language == diagnostic.language;
-      });
-  return found == rules.rules.end() ? nullptr : found->entry;
+  const auto key = [](const ActiveRule& rule) {
+    return std::pair(rule.entry->language, rule.entry->name);
+  };
+  const std::pair wanted(diagnostic.language, diagnostic.rule);
+  const auto found = std::ranges::lower_bound(rules.rules, wanted, {}, key);
+  return found == rules.rules.end() || key(*found) != wanted ? nullptr : found->entry;
 }
 
 LintResult lint_with(Known& known, const Document& document, const Compose* compose,
@@ -170,9 +171,8 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
   result.diagnostics.reserve(usual_findings);
   if (!document.has_model()) return result;
   const ActiveRule* unused_ignore = nullptr;
-  for (const ActiveRule& rule : rules.rules) {
+  for (const ActiveRule& rule : rules_of(rules, document.language())) {
     if (context.stop != nullptr && context.stop->load(std::memory_order_relaxed)) break;
-    if (rule.entry->rule->check.language() != document.language()) continue;
     if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
     run(rule, document, compose, workspace, known, rules, context, result);
   }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "engine/document.h"
 #include "engine/selection.h"
 
 namespace hullint {
@@ -66,6 +67,13 @@ std::vector<std::string_view> items_of(std::string_view text) {
 }
 
 }  // namespace
+
+std::span<const ActiveRule> rules_of(const RuleSet& set, Language language) {
+  const auto found =
+      std::ranges::equal_range(set.rules, to_string(language), {},
+                               [](const ActiveRule& rule) { return rule.entry->language; });
+  return {found.begin(), found.end()};
+}
 
 bool in_group(const RuleEntry& entry, std::string_view group) {
   if (equal_ignoring_case(group, entry.language)) return true;

@@ -41,6 +41,9 @@ struct RuleSet {
   std::shared_ptr<const SecretSettings> secrets;
 };
 
+// Those for documents of a language.
+std::span<const ActiveRule> rules_of(const RuleSet& set, Language language);
+
 // One choice about rules: select, ignore, or set the severity. `names` are names, `language/name`,
 // groups, aliases, `peer:`-less aliases, wildcards of these, or ALL; case does not matter.
 struct RuleChoice {

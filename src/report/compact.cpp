@@ -50,7 +50,8 @@ std::string compact(const Results& results, const ReportOptions& options) {
       ++written;
       add_place(out, path, positions, diagnostic.span);
       out.append(to_string(diagnostic.severity)).append(" ").append(diagnostic.rule);
-      out.append(": ").append(visible(diagnostic.message)).append("\n");
+      append_visible(out.append(": "), diagnostic.message);
+      out += '\n';
     }
     for (const Gap& gap : file.result.gaps) {
       add_place(out, path, positions_of(gap, positions), gap.span);

@@ -178,9 +178,17 @@ int display_width(std::string_view text) {
 }
 
 std::string visible(std::string_view text) {
-  if (is_all_ascii_text(text)) return std::string(text);
   std::string out;
   out.reserve(text.size());
+  append_visible(out, text);
+  return out;
+}
+
+void append_visible(std::string& out, std::string_view text) {
+  if (is_all_ascii_text(text)) {
+    out += text;
+    return;
+  }
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t begin = at;
     while (at < text.size() && is_ascii_text(text[at])) ++at;
@@ -194,7 +202,6 @@ std::string visible(std::string_view text) {
     }
     at += decoded.size;
   }
-  return out;
 }
 
 std::string visible_line(std::string_view line, int tab_width) {

@@ -34,6 +34,8 @@ int display_width(std::string_view text);
 // invalid bytes as `\x1b`; C1, direction marks, line separators and zero-width characters as
 // `\u202e` (tags, U+E0000 on, as `\U000e0041`). The result is valid UTF-8.
 std::string visible(std::string_view text);
+// The same at the end of `out`.
+void append_visible(std::string& out, std::string_view text);
 // The same for a line of source that is shown: tabs become spaces up to the next of the columns
 // that `tab_width` divides.
 std::string visible_line(std::string_view line, int tab_width = 4);
