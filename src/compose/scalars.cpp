@@ -147,10 +147,11 @@ ComposeNode read_scalar(const yaml::Node& scalar, const KeyPath& path, Interpola
   note_uses(read, context);
   const Interpolated result = interpolator.evaluate(interpolation);
   note_problems(read, result, context);
-  if (result.refused || !result.missing.empty()) {
+  if (result.refused) {
     node.certainty = Certainty::unknown;
     return node;
   }
+  // A variable that must be set and is not is unknown; what stands around it is not.
   node.text = result.text.text;
   if (!has_hole) node.certainty = result.certainty;
   return node;

@@ -11,7 +11,8 @@
 namespace hullint {
 
 // A YAML scalar as go-yaml types it, with its variables replaced and noted. A text whose variables
-// Compose refuses is unknown, with a problem.
+// Compose refuses is unknown, with a problem; in place of one that must be set and is not there is
+// nothing.
 ComposeNode read_scalar(const yaml::Node& scalar, const KeyPath& path, Interpolator& interpolator,
                         ReadingContext& context);
 

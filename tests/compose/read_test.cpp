@@ -165,13 +165,14 @@ TEST_CASE("each use of a variable is known with its places") {
 
 TEST_CASE("what Compose refuses to replace is told on its bytes and unknown") {
   const Project project(
-      "x-a: ['${', '${1}', '${A.b}', '${A:?why}', '${A?}', '${A:-${', '$A ${B']\n");
+      "x-a: ['${', '${1}', '${A.b}', 'A=${A:?why}', '${A?}', '${A:-${', '$A ${B']\n");
   CHECK(project.problems(Kind::invalid_interpolation).size() == 5);
   CHECK(project.problems(Kind::required_variable) ==
         Lines{"compose.yaml:${A:?why}: `A` must have a value: why",
               "compose.yaml:${A?}: `A` must have a value"});
   CHECK(project.shown("x-a.0") == "'${'?");
-  CHECK(project.shown("x-a.3") == "'${A:?why}'?");
+  // What stands around a variable that must be set is there.
+  CHECK(project.shown("x-a.3") == "'A='?");
 }
 
 // The value of a key of a service or of a dotted path from the root.
