@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <atomic>
+#include <new>
 #include <vector>
 
 using namespace hullint::cli;
@@ -16,4 +18,16 @@ TEST_CASE("each index is worked on once, whatever the number of jobs") {
 
 TEST_CASE("no work is done for nothing") {
   for_each_index(0, 4, [](std::size_t) { FAIL("called"); });
+}
+
+TEST_CASE("what the work throws is thrown on, from whatever thread") {
+  for (const std::size_t jobs : {1u, 2u, 8u}) {
+    std::atomic<int> calls = 0;
+    const auto fail = [&](std::size_t) {
+      ++calls;
+      throw std::bad_alloc();
+    };
+    CHECK_THROWS_AS(for_each_index(1000, jobs, fail), std::bad_alloc);
+    CHECK(calls <= static_cast<int>(jobs));
+  }
 }
