@@ -103,11 +103,13 @@ class Members {
  public:
   class Iterator {
    public:
+    // NOLINTBEGIN(readability-identifier-naming): the names that std::iterator_traits wants.
     using iterator_category = std::input_iterator_tag;
     using value_type = Member;
     using difference_type = std::ptrdiff_t;
     using pointer = void;
     using reference = Member;
+    // NOLINTEND(readability-identifier-naming)
 
     Iterator() = default;
     Iterator(Node collection, std::size_t index) : collection_(collection), index_(index) {}
