@@ -51,6 +51,29 @@ TEST_CASE("a word is looked for as a whole") {
   CHECK_FALSE(one_of("", "a b"));
 }
 
+TEST_CASE("a literal list and any other have the same words") {
+  constexpr WordList literal("build cgroup_parent domainname a devices");
+  const std::string list(literal.text());
+  for (const std::string_view word :
+       {"build", "cgroup_parent", "a", "devices", "domain", "device", "b", " ", "build ", "x", ""})
+    CHECK(one_of(word, literal) == one_of(word, list));
+}
+
+TEST_CASE("the first of a set of bytes is found from anywhere") {
+  constexpr CharSet ends("\r\n");
+  CHECK(find_first("ab\r\nc", ends) == 2);
+  CHECK(find_first("ab\r\nc", ends, 3) == 3);
+  CHECK(find_first("ab\r\nc", ends, 4) == std::string_view::npos);
+  CHECK(find_first("", ends, 7) == std::string_view::npos);
+}
+
+TEST_CASE("casing plays no part in an order without it") {
+  CHECK(less_ignoring_case("a", "B"));
+  CHECK(less_ignoring_case("A", "b"));
+  CHECK(less_ignoring_case("Ab", "aBc"));
+  CHECK_FALSE(less_ignoring_case("AB", "ab"));
+}
+
 TEST_CASE("a number is all digits") {
   CHECK(to_number("0") == 0);
   CHECK(to_number("0123") == 123);

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <span>
+
 namespace hullint {
 namespace {
 
@@ -20,6 +23,28 @@ const Diagnostic* find(const LintResult& result, std::string_view rule) {
     if (diagnostic.rule == rule) return &diagnostic;
   }
   return nullptr;
+}
+
+TEST_CASE("fixes are left out for whoever does not see them, and nothing else is") {
+  const MemoryFileSystem files({});
+  const Workspace workspace(files, "");
+  const RuleChoice all{.action = RuleChoice::Action::select, .name = "ALL"};
+  const auto rules = make_rule_set(std::span(&all, 1));
+  REQUIRE(rules);
+  Context unseen;
+  unseen.fixes = Fixes::left_out;
+  const auto has_fix = [](const Diagnostic& diagnostic) { return !diagnostic.fixes.empty(); };
+  const auto documents = {
+      parse("Dockerfile", "FROM debian\nMAINTAINER x\nRUN cd a\n", Language::dockerfile),
+      parse("compose.yaml", "version: '3'\nservices:\n  b: {image: x}\n  a:\n    image: y\n",
+            Language::compose)};
+  for (const auto& document : documents) {
+    const LintResult with = lint(*document, workspace, *rules, {});
+    const LintResult without = lint(*document, workspace, *rules, unseen);
+    CHECK(with.diagnostics == without.diagnostics);
+    CHECK(std::ranges::any_of(with.diagnostics, has_fix));
+    CHECK(std::ranges::none_of(without.diagnostics, has_fix));
+  }
 }
 
 TEST_CASE("findings come in the order of the text") {

@@ -91,5 +91,22 @@ TEST_CASE("wide characters take two columns and combining ones none") {
   CHECK(display_width("✓─│") == 3);
 }
 
+TEST_CASE("what must be escaped is seen at any place of a text") {
+  for (std::size_t size = 1; size < 20; ++size) {
+    for (std::size_t at = 0; at < size; ++at) {
+      for (const char c : {'\x1f', '\x7f', '\x80', '\xff', '\0'}) {
+        std::string text(size, '~');
+        text[at] = c;
+        CHECK(visible(text).size() == size + 3);
+        CHECK(is_ascii(text) == (static_cast<unsigned char>(c) < 0x80));
+        CHECK(first_invalid_utf8(text) == (is_ascii(text) ? std::string_view::npos : at));
+      }
+      std::string text(size, ' ');
+      text[at] = '~';
+      CHECK(visible(text) == text);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace hullint
