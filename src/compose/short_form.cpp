@@ -17,20 +17,21 @@ Span span_of(std::size_t begin, std::size_t end) {
 // The text of a scalar if its bytes mean what they say: it stands on one line, without escapes.
 std::optional<Cooked> verbatim_text(const ComposeNode& scalar, std::string_view file) {
   Span span = scalar.place.span;
+  if (!scalar.interpolated) {
+    const std::optional<Span> inner = yaml::verbatim(file, span, scalar.text);
+    return inner ? std::optional(Cooked{scalar.text, {{0, *inner}}}) : std::nullopt;
+  }
   std::string_view raw = file.substr(span.begin, span.size());
-  char escape = '\0';
   if (scalar.quoted) {
     if (raw.size() < 2 || raw.front() != raw.back()) return std::nullopt;
     if (raw.front() != '"' && raw.front() != '\'') return std::nullopt;
-    escape = raw.front() == '"' ? '\\' : '\'';
+    const char escape = raw.front() == '"' ? '\\' : '\'';
     raw = raw.substr(1, raw.size() - 2);
     span = {span.begin + 1, span.end - 1};
+    if (raw.find(escape) != std::string_view::npos) return std::nullopt;
   }
-  const Cooked verbatim{raw, {{0, span}}};
-  if (!scalar.interpolated) return raw == scalar.text ? std::optional(verbatim) : std::nullopt;
-  if (escape != '\0' && raw.find(escape) != std::string_view::npos) return std::nullopt;
   if (raw.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
-  return verbatim;
+  return Cooked{raw, {{0, span}}};
 }
 
 // The child of a collection that holds a span, found in few steps: children are in order.

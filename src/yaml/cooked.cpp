@@ -1,29 +1,25 @@
 #include "yaml/cooked.h"
 
 #include <algorithm>
-#include <optional>
 
 #include "base/strings.h"
 #include "yaml/decode.h"
 
 namespace hullint::yaml {
 
-// Where the text of a scalar stands in the file as it is, if it does: between its quotes.
-static std::optional<Span> verbatim(Node scalar, const Source& source) {
-  const std::string_view text = scalar.text();
-  const Span span = scalar.span();
-  const bool is_quoted =
-      scalar.style() == Style::double_quoted || scalar.style() == Style::single_quoted;
-  const Offset quote = is_quoted ? 1 : 0;
-  if (span.size() != text.size() + 2 * quote) return std::nullopt;
-  const Span inner{span.begin + quote, span.end - quote};
-  if (source.text(inner) != text) return std::nullopt;
-  return inner;
+std::optional<Span> verbatim(std::string_view file, Span scalar, std::string_view text) {
+  const std::string_view raw = file.substr(scalar.begin, scalar.size());
+  if (raw == text) return scalar;
+  const bool is_quoted = raw.size() == text.size() + 2 && raw.front() == raw.back() &&
+                         (raw.front() == '"' || raw.front() == '\'');
+  if (!is_quoted || raw.substr(1, text.size()) != text) return std::nullopt;
+  return Span{scalar.begin + 1, scalar.end - 1};
 }
 
 Cooked cooked_text(Node scalar, const Source& source) {
   if (!scalar.is_scalar() || scalar.text().empty()) return {};
-  if (const auto inner = verbatim(scalar, source)) return {scalar.text(), {{0, *inner}}};
+  if (const auto inner = verbatim(source.text(), scalar.span(), scalar.text()))
+    return {scalar.text(), {{0, *inner}}};
   const ScalarPlace place{
       scalar.span(), scalar.style(),
       scalar.tree() == nullptr ? std::span<const Span>() : std::span(scalar.tree()->holes())};
