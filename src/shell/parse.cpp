@@ -11,6 +11,7 @@
 
 #include "shell/builder.h"
 #include "shell/kinds.h"
+#include "shell/plain_commands.h"
 #include "shell/reading.h"
 #include "shell/scan.h"
 #include "shell/word.h"
@@ -405,11 +406,9 @@ class MeteredText {
 
 }  // namespace
 
-Reading read_posix(const Cooked& text, Arena& arena) {
+Reading read_by_grammar(const Prepared& prepared, Arena& arena) {
   // Read once: the grammar's symbols do not change.
   static const Kinds kinds = load_kinds(tree_sitter_bash());
-  Prepared prepared = prepare(text, arena);
-  if (prepared.over_limit) return {.over_limit = true};
   const std::unique_ptr<TSParser, Delete> parser(ts_parser_new());
   ts_parser_set_language(parser.get(), tree_sitter_bash());
   const std::string masked = mask_heredocs(prepared.text.text);
@@ -417,7 +416,15 @@ Reading read_posix(const Cooked& text, Arena& arena) {
   const std::unique_ptr<TSTree, Delete> tree(
       ts_parser_parse_with_options(parser.get(), nullptr, metered.input(), metered.options()));
   if (!tree) return {.over_limit = true};
-  Reading reading = Walker(prepared, kinds, arena).run(ts_tree_root_node(tree.get()));
+  return Walker(prepared, kinds, arena).run(ts_tree_root_node(tree.get()));
+}
+
+Reading read_posix(const Cooked& text, Arena& arena) {
+  Prepared prepared = prepare(text, arena);
+  if (prepared.over_limit) return {.over_limit = true};
+  std::optional<Reading> plain = read_plain_commands(prepared, arena);
+  Reading reading = plain ? std::move(*plain) : read_by_grammar(prepared, arena);
+  if (reading.over_limit) return reading;
   reading.text = std::move(prepared.text);
   reading.variables = std::move(prepared.variables);
   return reading;

@@ -11,7 +11,7 @@
 #include "dockerfile/words.h"
 #include "must.h"
 #include "shell/packages.h"
-#include "shell/shell_text.h"
+#include "shell/reading_text.h"
 
 using namespace hullint;
 
@@ -99,6 +99,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Cooked cooked = how == input.front() ? test::whole(text) : test::joined(text, arena);
   const shell::Script script = read(how, cooked, arena);
   check(script, text);
+  fuzz::must(test::difference_from_grammar(cooked.text).empty(),
+             "plain commands are read as the grammar reads them");
   fuzz::must(test::describe(script) == test::describe(read(how, cooked, arena)),
              "the same text is the same script");
   return 0;
