@@ -36,9 +36,11 @@ bool is_among(const Names& names, std::string_view name) {
 // The path of the first of the names that is there.
 std::optional<std::string> first_of(const Names& names, const std::string& folder,
                                     const ComposeSources& sources) {
+  // What lies in a folder is reached if the folder is.
+  if (!sources.reaches(folder)) return std::nullopt;
   for (const std::string_view name : names) {
     std::string path = join_path(folder, name);
-    if (sources.reaches(path) && sources.files.kind(path) == FileKind::regular) return path;
+    if (sources.files.kind(path) == FileKind::regular) return path;
   }
   return std::nullopt;
 }

@@ -99,6 +99,11 @@ std::string Workspace::shown(std::string_view path) const {
 }
 
 bool Workspace::reaches(std::string_view path) const {
+  // Most paths are those of a file that was found below the root, and lead nowhere else.
+  const bool is_below = root_.size() > 1 && path.starts_with(root_) &&
+                        path.substr(root_.size()).starts_with('/') &&
+                        path.find("/..") == std::string_view::npos;
+  if (is_below) return true;
   const std::string normal = rooted(path);
   if (root_.empty())
     return !normal.starts_with('/') && normal != ".." && !normal.starts_with("../");

@@ -98,14 +98,9 @@ FileKind DiskFileSystem::kind(const std::string& path) const {
 }
 
 Result<std::vector<DirectoryEntry>> DiskFileSystem::list(const std::string& path) const {
-  const int fd = open(path.empty() ? "." : path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return failure("cannot be opened", errno);
-  const std::unique_ptr<DIR, int (*)(DIR*)> directory(fdopendir(fd), closedir);
-  if (!directory) {
-    const int code = errno;
-    close(fd);
-    return failure("cannot be opened", code);
-  }
+  const std::unique_ptr<DIR, int (*)(DIR*)> directory(opendir(path.empty() ? "." : path.c_str()),
+                                                      closedir);
+  if (!directory) return failure("cannot be opened", errno);
   std::vector<DirectoryEntry> entries;
   for (;;) {
     errno = 0;
@@ -114,7 +109,7 @@ Result<std::vector<DirectoryEntry>> DiskFileSystem::list(const std::string& path
     if (entry == nullptr) break;
     const std::string_view name = entry->d_name;
     if (name == "." || name == "..") continue;
-    entries.push_back({std::string(name), kind_of_entry(fd, *entry)});
+    entries.push_back({std::string(name), kind_of_entry(dirfd(directory.get()), *entry)});
   }
   std::sort(entries.begin(), entries.end());
   return entries;
@@ -177,7 +172,9 @@ Result<std::vector<DirectoryEntry>> MemoryFileSystem::list(const std::string& pa
 std::string join_path(std::string_view directory, std::string_view name) {
   if (directory.empty() || directory == ".") return std::string(name);
   if (name.empty() || name == ".") return std::string(directory);
-  std::string path(directory);
+  std::string path;
+  path.reserve(directory.size() + 1 + name.size());
+  path += directory;
   if (path.back() != '/') path += '/';
   path += name;
   return path;
