@@ -36,6 +36,7 @@ extern constinit const Rule rule{.summary = "mount of a path that only one host 
                                  .severity = Severity::hint,
                                  .by_default = Default::opt_in,
                                  .groups = "style",
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 A project that mounts absolute paths runs on hosts that have them. Paths relative to the project go with it, volumes are

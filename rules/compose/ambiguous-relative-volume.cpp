@@ -32,6 +32,7 @@ extern constinit const Rule rule{.summary = "path of the host that is read as a 
                                  .severity = Severity::warning,
                                  .groups = "correctness",
                                  .reach = Reach::workspace,
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 In the short form a path of the host begins with `.`, `/` or `~`. Anything else is the name of a volume, also if a file

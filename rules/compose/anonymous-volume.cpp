@@ -46,6 +46,7 @@ extern constinit const Rule rule{.summary = "volume without a name",
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "correctness",
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 An anonymous volume belongs to one container. `docker compose down` and `up` make another, and the old one stays on the

@@ -13,6 +13,7 @@ extern constinit const Rule rule{.summary = "AppArmor switched off",
                                  .severity = Severity::warning,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0009",
+                                 .keys = "security_opt",
                                  .check = check,
                                  .doc = R"md(
 The profile `docker-default` keeps containers from mounting and from writing to `/proc` and `/sys`. Without it only the

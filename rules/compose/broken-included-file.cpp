@@ -54,6 +54,7 @@ extern constinit const Rule rule{
     .groups = "correctness files",
     .aliases = "compose-go:broken-included-file",
     .reach = Reach::workspace,
+    .keys = "include extends",
     .check = check,
     .doc = R"md(
 Compose loads what a file includes or extends with it, and refuses all of it together. What is wrong is said in the other

@@ -20,6 +20,7 @@ extern constinit const Rule rule{.summary = "service with both a build and an im
                                  .by_default = Default::opt_in,
                                  .groups = "correctness build",
                                  .aliases = "dclint:no-build-and-image",
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 With both, `image` is the name that the result of the build gets, but `docker compose up` pulls an image of that name first

@@ -40,6 +40,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "waiting for the end of a service that always restarts",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
+                                 .keys = "depends_on",
                                  .check = check,
                                  .doc = R"md(
 `service_completed_successfully` waits until a container has ended well. With `restart: always` or `unless-stopped` Docker

@@ -18,6 +18,7 @@ extern constinit const Rule rule{.summary = "build with two Dockerfiles",
                                  .severity = Severity::error,
                                  .groups = "correctness build",
                                  .aliases = "compose-go:conflicting-build-dockerfile",
+                                 .keys = "dockerfile_inline",
                                  .check = check,
                                  .doc = R"md(
 A build has one Dockerfile: a file of its context, or the text that stands in the Compose file.

@@ -72,6 +72,7 @@ extern constinit const Rule rule{.summary = "limit that is given twice with diff
                                  .severity = Severity::error,
                                  .groups = "resources correctness",
                                  .aliases = "compose-go:conflicting-limits",
+                                 .keys = "deploy",
                                  .check = check,
                                  .doc = R"md(
 Processors, memory, processes and the number of containers have a key of the service and one under `deploy`. Compose refuses

@@ -22,6 +22,7 @@ extern constinit const Rule rule{.summary = "container name of a service with se
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:container-name-with-replicas",
+                                 .keys = "container_name",
                                  .check = check,
                                  .doc = R"md(
 Containers have unique names. Without `container_name` Compose numbers them: `shop-worker-1`, `shop-worker-2`.

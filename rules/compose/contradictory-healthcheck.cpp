@@ -70,6 +70,7 @@ static void check(const Compose& compose, Pass& pass) {
 
 extern constinit const Rule rule{.summary = "healthcheck with settings that contradict each other",
                                  .groups = "correctness",
+                                 .keys = "healthcheck",
                                  .check = check,
                                  .doc = R"md(
 `disable: true` and `test: [NONE]` switch a healthcheck off, whatever else it says. A test without a command says nothing of the

@@ -18,6 +18,7 @@ extern constinit const Rule rule{.summary = "capability that amounts to root on 
                                  .severity = Severity::error,
                                  .groups = "privilege security",
                                  .aliases = "compose-lint:CL-0024 kics:check_cap_add_cap_drop",
+                                 .keys = "cap_add",
                                  .check = check,
                                  .doc = R"md(
 With one of these capabilities code in the container runs on the host: `SYS_MODULE` loads it into the kernel, `SYS_RAWIO`

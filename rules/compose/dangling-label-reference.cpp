@@ -79,6 +79,7 @@ extern constinit const Rule rule{.summary = "label that names what does not exis
                                  .severity = Severity::warning,
                                  .by_default = Default::opt_in,
                                  .groups = "correctness references",
+                                 .keys = "labels",
                                  .check = check,
                                  .doc = R"md(
 Traefik and Caddy take their configuration from labels. A network in `traefik.docker.network` or `caddy_ingress_network`,

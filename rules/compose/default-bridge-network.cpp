@@ -24,6 +24,7 @@ extern constinit const Rule rule{.summary = "service in the host's default bridg
                                  .severity = Severity::info,
                                  .groups = "network security",
                                  .aliases = "cis:5.30",
+                                 .keys = "network_mode",
                                  .check = check,
                                  .doc = R"md(
 The engine's own bridge (`docker0`) connects all containers that were started without a network, whatever project they

@@ -46,6 +46,7 @@ extern constinit const Rule rule{.summary = "dependency that may be switched off
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
                                  .aliases = "compose-go:dependency-on-inactive-profile",
+                                 .keys = "profiles",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a project in which an active service needs one that no active profile has. Give the dependency the

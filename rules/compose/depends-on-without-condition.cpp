@@ -47,6 +47,7 @@ extern constinit const Rule rule{
     .severity = Severity::info,
     .by_default = Default::opt_in,
     .groups = "correctness references",
+    .keys = "depends_on",
     .check = check,
     .doc = R"md(
 The short form of `depends_on` only orders the starts: it does not wait until the other service can do its work. Many

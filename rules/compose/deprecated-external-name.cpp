@@ -62,6 +62,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "external resource with its name in `external`",
                                  .groups = "deprecated",
                                  .aliases = "compose-go:deprecated-external-name",
+                                 .keys = "external",
                                  .check = check,
                                  .doc = R"md(
 Since the Compose file format 3.4 the name of an external resource stands beside `external`. Compose still reads the old form, and

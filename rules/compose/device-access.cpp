@@ -29,6 +29,7 @@ extern constinit const Rule rule{.summary = "device of the host in a container",
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "isolation security",
+                                 .keys = "devices device_cgroup_rules",
                                  .check = check,
                                  .doc = R"md(
 Each device of the host that a container has is a piece of the host's kernel that it can talk to. This rule lists them,

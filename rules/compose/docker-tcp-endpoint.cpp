@@ -105,6 +105,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "engine reached without TLS",
                                  .severity = Severity::warning,
                                  .groups = "isolation security",
+                                 .keys = "environment entrypoint command",
                                  .check = check,
                                  .doc = R"md(
 Whoever can talk to an engine has its host. Over `tcp://` without TLS nobody is asked who they are, and everyone on the way

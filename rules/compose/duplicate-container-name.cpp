@@ -30,6 +30,7 @@ extern constinit const Rule rule{.summary = "two services with one container nam
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "dclint:no-duplicate-container-names",
+                                 .keys = "container_name",
                                  .check = check,
                                  .doc = R"md(
 A container's name is unique on its host. Compose does not check it; the engine refuses to make the second container.

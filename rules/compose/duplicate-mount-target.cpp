@@ -102,6 +102,7 @@ extern constinit const Rule rule{.summary = "two mounts at one path of a contain
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:duplicate-mount-target",
+                                 .keys = "volumes tmpfs secrets configs",
                                  .check = check,
                                  .doc = R"md(
 Of two `volumes` at one path Compose keeps the last without a word; a `tmpfs` beside one it refuses. Paths count as they

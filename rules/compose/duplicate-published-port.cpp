@@ -109,6 +109,7 @@ extern constinit const Rule rule{.summary = "port of the host that is published 
                                  .severity = Severity::error,
                                  .groups = "network correctness",
                                  .aliases = "dclint:no-duplicate-exported-ports",
+                                 .keys = "ports",
                                  .check = check,
                                  .doc = R"md(
 The second container that wants a port of the host does not start: the address is in use. Ports, ranges, protocols and

@@ -80,6 +80,7 @@ extern constinit const Rule rule{.summary = "env file or label file that is not 
                                  .groups = "correctness files",
                                  .aliases = "compose-go:env-file-missing",
                                  .reach = Reach::workspace,
+                                 .keys = "env_file label_file",
                                  .check = check,
                                  .doc = R"md(
 Compose starts nothing without the files of `env_file` and `label_file` of the services that are to run. One that every

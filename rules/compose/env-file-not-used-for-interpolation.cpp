@@ -31,6 +31,7 @@ extern constinit const Rule rule{.summary = "variable that only an env_file of a
                                  .severity = Severity::warning,
                                  .groups = "correctness variables",
                                  .reach = Reach::workspace,
+                                 .keys = "env_file",
                                  .check = check,
                                  .doc = R"md(
 `env_file` is for the container's environment. For `${X}` in the Compose file itself only the shell and the project's

@@ -21,6 +21,7 @@ extern constinit const Rule rule{.summary = "variable in `environment` and in an
                                  .by_default = Default::opt_in,
                                  .groups = "correctness variables",
                                  .reach = Reach::workspace,
+                                 .keys = "env_file",
                                  .check = check,
                                  .doc = R"md(
 `environment` wins over `env_file`, so that a change of the file has no effect. As a way to override one value that is

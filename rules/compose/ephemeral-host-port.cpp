@@ -37,6 +37,7 @@ extern constinit const Rule rule{.summary = "port of the host that nobody chose"
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "network",
+                                 .keys = "ports",
                                  .check = check,
                                  .doc = R"md(
 Of a port of the container alone the engine takes any free port of the host, and another one after each restart.

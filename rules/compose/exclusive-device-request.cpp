@@ -26,6 +26,7 @@ extern constinit const Rule rule{.summary = "device request by number and by nam
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:exclusive-device-request",
+                                 .keys = "device_ids",
                                  .check = check,
                                  .doc = R"md(
 A service asks for so many devices, or for those with certain ids.

@@ -11,6 +11,7 @@ extern constinit const Rule rule{.summary = "services that extend each other",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:extends-cycle",
                                  .reach = Reach::workspace,
+                                 .keys = "extends",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses services that extend each other in a circle, also across files.

@@ -24,6 +24,7 @@ extern constinit const Rule rule{.summary = "`extends` of what is not there",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:extends-target-missing",
                                  .reach = Reach::workspace,
+                                 .keys = "extends",
                                  .check = check,
                                  .doc = R"md(
 `extends` takes a service of the same file, or of the file that it names. In an override file it cannot reach the

@@ -37,6 +37,7 @@ extern constinit const Rule rule{.summary = "external resource that says how it 
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:external-conflict",
+                                 .keys = "external",
                                  .check = check,
                                  .doc = R"md(
 `external: true` says that a volume, network, secret or config is there already. Only `name` belongs beside it: Compose refuses a

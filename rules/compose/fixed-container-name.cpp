@@ -20,6 +20,7 @@ extern constinit const Rule rule{.summary = "container name that Compose does no
                                  .severity = Severity::hint,
                                  .by_default = Default::opt_in,
                                  .groups = "style",
+                                 .keys = "container_name",
                                  .check = check,
                                  .doc = R"md(
 Compose names containers after project, service and number, so that two copies of a project can run side by side and a

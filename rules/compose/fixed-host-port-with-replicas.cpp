@@ -26,6 +26,7 @@ static void check(const Compose& compose, Pass& pass) {
 
 extern constinit const Rule rule{.summary = "host port for more containers than it can serve",
                                  .groups = "network correctness",
+                                 .keys = "scale replicas",
                                  .check = check,
                                  .doc = R"md(
 A host port belongs to one container. Of several replicas only the first starts, the others fail with "port is already

@@ -59,6 +59,7 @@ extern constinit const Rule rule{.summary = "database in a network with all serv
                                  .by_default = Default::opt_in,
                                  .groups = "network security",
                                  .aliases = "owasp:5",
+                                 .keys = "ports",
                                  .check = check,
                                  .doc = R"md(
 A service that is open to the world is the first to be taken over. What shares a network with it is next. Put the

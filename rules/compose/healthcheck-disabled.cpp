@@ -23,6 +23,7 @@ extern constinit const Rule rule{.summary = "health check switched off",
                                  .severity = Severity::info,
                                  .groups = "resources reliability",
                                  .aliases = "compose-lint:CL-0015 kics:healthcheck_not_set",
+                                 .keys = "healthcheck",
                                  .check = check,
                                  .doc = R"md(
 The image's author wrote a check, mostly because the program was seen to hang. Without it a service that hangs counts as

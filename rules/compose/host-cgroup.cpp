@@ -21,6 +21,7 @@ extern constinit const Rule rule{.summary = "control groups of the host shared",
                                  .severity = Severity::info,
                                  .groups = "isolation security",
                                  .aliases = "kics:cgroup_not_default",
+                                 .keys = "cgroup cgroup_parent",
                                  .check = check,
                                  .doc = R"md(
 Control groups hold the limits of a container. `cgroup: host` shows it those of all others, and `cgroup_parent` puts it

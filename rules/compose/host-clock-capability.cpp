@@ -17,6 +17,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "privilege security",
     .aliases = "compose-lint:CL-0028",
+    .keys = "cap_add",
     .check = check,
     .doc = R"md(
 A container has no clock of its own, and no view of performance either: `SYS_TIME` sets the host's time, which lets

@@ -12,6 +12,7 @@ extern constinit const Rule rule{.summary = "memory of the host shared",
                                  .severity = Severity::warning,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0010 kics:shared_host_ipc_namespace",
+                                 .keys = "ipc",
                                  .check = check,
                                  .doc = R"md(
 Programs that share memory trust what is in it. With `ipc: host` the container reads and changes the segments of the

@@ -58,6 +58,7 @@ extern constinit const Rule rule{.summary = "capability to change networks or th
                                  .severity = Severity::warning,
                                  .groups = "privilege security",
                                  .aliases = "compose-lint:CL-0011 kics:check_cap_add_cap_drop",
+                                 .keys = "cap_add",
                                  .check = check,
                                  .doc = R"md(
 These capabilities stop short of running code on the host, but not of much else: `NET_ADMIN` redirects traffic, `BPF` puts

@@ -14,6 +14,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "network security",
     .aliases = "compose-lint:CL-0008 kics:shared_host_network_namespace",
+    .keys = "network_mode",
     .check = check,
     .doc = R"md(
 On the host's network a container reaches every service that listens on `127.0.0.1` because nobody else should, and what

@@ -20,6 +20,7 @@ extern constinit const Rule rule{.summary = "processes of the host shared",
                                  .severity = Severity::warning,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0010 kics:host_namespace_is_shared",
+                                 .keys = "pid",
                                  .check = check,
                                  .doc = R"md(
 With `pid: host` a container sees every process of the machine, reads environments and command lines, and kills what runs

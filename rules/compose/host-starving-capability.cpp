@@ -17,6 +17,7 @@ extern constinit const Rule rule{.summary = "capability that can starve the host
                                  .severity = Severity::warning,
                                  .groups = "privilege security",
                                  .aliases = "compose-lint:CL-0029",
+                                 .keys = "cap_add",
                                  .check = check,
                                  .doc = R"md(
 Scheduling, memory and file leases are the host's. With one of these capabilities a program in the container slows down

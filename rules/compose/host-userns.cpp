@@ -13,6 +13,7 @@ extern constinit const Rule rule{.summary = "user namespace of the host shared",
                                  .severity = Severity::info,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0010 kics:shared_host_user_namespace",
+                                 .keys = "userns_mode",
                                  .check = check,
                                  .doc = R"md(
 Where the daemon maps users, root in a container is nobody on the host. `userns_mode: host` makes an exception of this

@@ -12,6 +12,7 @@ extern constinit const Rule rule{.summary = "host name of the host shared",
                                  .severity = Severity::info,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0010",
+                                 .keys = "uts",
                                  .check = check,
                                  .doc = R"md(
 With `uts: host` the container has the host's name, and one with `SYS_ADMIN` changes it for everyone. A name of its own is

@@ -11,6 +11,7 @@ extern constinit const Rule rule{.summary = "files that include each other",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:include-cycle",
                                  .reach = Reach::workspace,
+                                 .keys = "include",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses files that include each other in a circle.

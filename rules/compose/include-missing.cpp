@@ -33,6 +33,7 @@ extern constinit const Rule rule{.summary = "include of what is not there",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:include-missing",
                                  .reach = Reach::workspace,
+                                 .keys = "include",
                                  .check = check,
                                  .doc = R"md(
 Compose stops if a file that is included, or an env file of an include, is not there. Paths start from the folder of

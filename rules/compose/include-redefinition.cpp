@@ -16,6 +16,7 @@ extern constinit const Rule rule{.summary = "name that an included file has too"
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
                                  .reach = Reach::workspace,
+                                 .keys = "include",
                                  .check = check,
                                  .doc = R"md(
 Until version 5, Compose refuses a service, network, volume, secret or config that an included file has as well, unless

@@ -16,6 +16,7 @@ extern constinit const Rule rule{.summary = "capability to look into other proce
                                  .severity = Severity::info,
                                  .groups = "privilege security",
                                  .aliases = "compose-lint:CL-0027",
+                                 .keys = "cap_add",
                                  .check = check,
                                  .doc = R"md(
 `SYS_PTRACE` opens the memory of all processes of the container, or of the host if it shares `pid`, and

@@ -67,6 +67,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "capability that does not exist or has no effect",
                                  .severity = Severity::warning,
                                  .groups = "correctness privilege",
+                                 .keys = "cap_add cap_drop",
                                  .check = check,
                                  .doc = R"md(
 The engine does not start a container with a capability that it does not know. One that is added and dropped is added,

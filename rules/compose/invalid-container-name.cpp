@@ -40,6 +40,7 @@ extern constinit const Rule rule{.summary = "container name that the engine refu
                                  .aliases =
                                      "compose-go:invalid-container-name "
                                      "dclint:service-container-name-regex",
+                                 .keys = "container_name",
                                  .check = check,
                                  .doc = R"md(
 Compose's schema asks only that a part of the name looks right; the engine then refuses the container.

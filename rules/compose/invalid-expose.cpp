@@ -44,6 +44,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "exposed port that is none",
                                  .severity = Severity::warning,
                                  .groups = "network correctness",
+                                 .keys = "expose",
                                  .check = check,
                                  .doc = R"md(
 `expose` names ports of the container, `80` or `8000-8010/udp`. It publishes nothing, so that there is no port of the

@@ -67,6 +67,7 @@ extern constinit const Rule rule{.summary = "extra host that the engine refuses"
                                  .severity = Severity::error,
                                  .groups = "network correctness",
                                  .aliases = "compose-go:invalid-extra-host",
+                                 .keys = "extra_hosts",
                                  .check = check,
                                  .doc = R"md(
 An extra host is `host=address` or `host:address`. The address is an IP address, or `host-gateway` for the host itself;

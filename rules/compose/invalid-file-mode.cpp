@@ -64,6 +64,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "file mode that is not the one it looks like",
                                  .groups = "correctness",
                                  .aliases = "compose-go:invalid-file-mode",
+                                 .keys = "mode",
                                  .check = check,
                                  .doc = R"md(
 A YAML number is octal only with a zero before it: `440` is the decimal number 440, the mode 0670. In quotes the digits are octal

@@ -60,6 +60,7 @@ extern constinit const Rule rule{.summary = "healthcheck without a kind of test"
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:invalid-healthcheck-test",
+                                 .keys = "healthcheck",
                                  .check = check,
                                  .doc = R"md(
 The first item of a list says how the rest is run: `CMD` runs a program with its arguments, `CMD-SHELL` gives one text to the

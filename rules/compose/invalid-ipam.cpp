@@ -91,6 +91,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "addresses of a network that the engine refuses",
                                  .severity = Severity::warning,
                                  .groups = "network correctness",
+                                 .keys = "ipam",
                                  .check = check,
                                  .doc = R"md(
 A subnet is its first address and a prefix; gateway and range are in it; and no two networks share addresses. The engine

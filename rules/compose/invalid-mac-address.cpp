@@ -70,6 +70,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "MAC address that a container cannot have",
                                  .severity = Severity::warning,
                                  .groups = "network correctness",
+                                 .keys = "mac_address",
                                  .check = check,
                                  .doc = R"md(
 A MAC address is six bytes; the lowest bit of the first says that it is a group's. Two containers with one address in a

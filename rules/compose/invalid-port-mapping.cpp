@@ -44,6 +44,7 @@ extern constinit const Rule rule{.summary = "port mapping that Compose refuses",
                                  .severity = Severity::error,
                                  .groups = "network correctness",
                                  .aliases = "compose-go:invalid-port",
+                                 .keys = "ports",
                                  .check = check,
                                  .doc = R"md(
 A short form is `[ip:][host:]container[/protocol]`. Ports are numbers up to 65535 or ranges of them, as many of the host

@@ -45,6 +45,7 @@ extern constinit const Rule rule{.summary = "pull policy that does not exist",
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:invalid-pull-policy",
+                                 .keys = "pull_policy pull_refresh_after",
                                  .check = check,
                                  .doc = R"md(
 Compose knows `always`, `never`, `missing` (also written `if_not_present`), `build`, `refresh`, `daily`, `weekly`, and `every_`

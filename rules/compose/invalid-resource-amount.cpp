@@ -38,6 +38,7 @@ extern constinit const Rule rule{.summary = "text that is no number of processor
                                  .severity = Severity::error,
                                  .groups = "resources correctness",
                                  .aliases = "compose-go:invalid-resource-amount",
+                                 .keys = "resources gpus",
                                  .check = check,
                                  .doc = R"md(
 Processors are a decimal number: half a processor is `0.5`, and neither `50%` nor Kubernetes' `500m`. Devices are a whole number, or

@@ -69,6 +69,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "restart policy that the engine does not know",
                                  .severity = Severity::error,
                                  .groups = "correctness",
+                                 .keys = "restart restart_policy",
                                  .check = check,
                                  .doc = R"md(
 `restart` is `no`, `always`, `unless-stopped`, `on-failure` or `on-failure:5`. Compose takes any text; the engine then refuses to

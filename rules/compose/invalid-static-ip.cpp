@@ -101,6 +101,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "static address that a container cannot have",
                                  .severity = Severity::error,
                                  .groups = "network correctness",
+                                 .keys = "ipv4_address ipv6_address",
                                  .check = check,
                                  .doc = R"md(
 The engine gives a container the address that it asks for if the network declares a subnet with it, and nobody has it

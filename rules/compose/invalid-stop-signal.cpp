@@ -25,6 +25,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "text that is no signal",
                                  .severity = Severity::warning,
                                  .groups = "correctness",
+                                 .keys = "stop_signal",
                                  .check = check,
                                  .doc = R"md(
 The engine refuses a container whose `stop_signal` it does not know: names of Linux's signals, with or without `SIG`,

@@ -52,6 +52,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "kernel parameter that a container cannot have",
                                  .severity = Severity::warning,
                                  .groups = "isolation correctness",
+                                 .keys = "sysctls",
                                  .check = check,
                                  .doc = R"md(
 Only some parameters exist once per container: those of the network (`net.*`) and of IPC (`fs.mqueue.*`, `kernel.shm*`,

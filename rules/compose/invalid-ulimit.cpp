@@ -51,6 +51,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "limit that the engine refuses",
                                  .severity = Severity::warning,
                                  .groups = "resources correctness",
+                                 .keys = "ulimits",
                                  .check = check,
                                  .doc = R"md(
 The container does not start if the engine does not know a limit's name, or if a soft limit is above the hard one.

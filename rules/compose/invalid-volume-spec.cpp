@@ -30,6 +30,7 @@ extern constinit const Rule rule{.summary = "volume that Compose refuses",
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:invalid-volume",
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 A short form is `[source:]target[:options]`, with something in each part. A long form needs a `target`, and of type

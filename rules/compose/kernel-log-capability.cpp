@@ -15,6 +15,7 @@ extern constinit const Rule rule{.summary = "capability to read the kernel's log
                                  .severity = Severity::warning,
                                  .groups = "privilege security",
                                  .aliases = "compose-lint:CL-0030",
+                                 .keys = "cap_add",
                                  .check = check,
                                  .doc = R"md(
 There is one kernel log for the whole machine. With `SYSLOG` a container reads it even where users of the host may not,

@@ -17,6 +17,7 @@ static void check(const Compose&, Pass& pass) {
 extern constinit const Rule rule{.summary = "links to containers of other projects",
                                  .severity = Severity::info,
                                  .groups = "deprecated",
+                                 .keys = "external_links",
                                  .check = check,
                                  .doc = R"md(
 Docker calls links a legacy feature. Containers of several projects reach each other by name through a network that one

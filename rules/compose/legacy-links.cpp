@@ -17,6 +17,7 @@ static void check(const Compose&, Pass& pass) {
 extern constinit const Rule rule{.summary = "services that are linked",
                                  .severity = Severity::info,
                                  .groups = "deprecated",
+                                 .keys = "links",
                                  .check = check,
                                  .doc = R"md(
 Docker calls links a legacy feature. Services of one network reach each other by their names without them. A link also

@@ -17,6 +17,7 @@ static void check(const Compose&, Pass& pass) {
 extern constinit const Rule rule{.summary = "volumes taken from another service",
                                  .severity = Severity::info,
                                  .groups = "deprecated",
+                                 .keys = "volumes_from",
                                  .check = check,
                                  .doc = R"md(
 `volumes_from` shows a service all that another one mounts, on the same paths. A named volume says what is shared, and

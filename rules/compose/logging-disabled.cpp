@@ -21,6 +21,7 @@ extern constinit const Rule rule{.summary = "service without logs",
                                  .severity = Severity::info,
                                  .groups = "resources reliability",
                                  .aliases = "compose-lint:CL-0014",
+                                 .keys = "logging",
                                  .check = check,
                                  .doc = R"md(
 With the driver `none` the output of a service is thrown away, also when it fails or is broken into. To keep logs small,

@@ -56,6 +56,7 @@ extern constinit const Rule rule{.summary = "item of an environment list that is
                                  .severity = Severity::error,
                                  .groups = "correctness variables",
                                  .aliases = "compose-go:malformed-list-env",
+                                 .keys = "environment args",
                                  .check = check,
                                  .doc = R"md(
 An item of a list is a text, `KEY=value` or `KEY` alone. Compose refuses an item with a colon, which is a mapping of

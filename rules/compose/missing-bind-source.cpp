@@ -56,6 +56,7 @@ extern constinit const Rule rule{.summary = "bind mount of a file that is not th
                                  .severity = Severity::warning,
                                  .groups = "correctness",
                                  .reach = Reach::workspace,
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 For a path that is not there the engine makes a folder, which belongs to root. Where a file is meant, the program then

@@ -98,6 +98,7 @@ extern constinit const Rule rule{.summary = "build without an argument that it n
                                  .severity = Severity::warning,
                                  .groups = "correctness build",
                                  .reach = Reach::workspace,
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 An `ARG` without default is empty unless the build sets it. Where it is a part of a base image's name, and at

@@ -32,6 +32,7 @@ extern constinit const Rule rule{.summary = "build context that does not exist",
                                  .severity = Severity::error,
                                  .groups = "correctness build",
                                  .reach = Reach::workspace,
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 The folder that a build takes its files from starts from the folder of the Compose file. The build stops if there is no

@@ -77,6 +77,7 @@ extern constinit const Rule rule{.summary = "Dockerfile of a build that does not
                                  .severity = Severity::error,
                                  .groups = "correctness build",
                                  .reach = Reach::workspace,
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 The build stops without its Dockerfile. The path in `dockerfile` starts from the build context, not from the folder of

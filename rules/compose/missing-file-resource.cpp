@@ -28,6 +28,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "file of a secret or config that is not there",
                                  .groups = "correctness",
                                  .reach = Reach::workspace,
+                                 .keys = "secrets configs",
                                  .check = check,
                                  .doc = R"md(
 Compose notices it when the container is made. If the file is made by a script, or is kept out of the repository, say so with a

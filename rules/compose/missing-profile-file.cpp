@@ -40,6 +40,7 @@ extern constinit const Rule rule{.summary = "seccomp profile that is not there",
                                  .severity = Severity::warning,
                                  .groups = "correctness isolation",
                                  .reach = Reach::workspace,
+                                 .keys = "security_opt",
                                  .check = check,
                                  .doc = R"md(
 Compose reads the profile itself, from the folder of the project, and stops when it is not there or is no JSON.

@@ -84,6 +84,7 @@ extern constinit const Rule rule{.summary = "variables or labels in another form
                                  .by_default = Default::opt_in,
                                  .groups = "style",
                                  .options = options,
+                                 .keys = "environment labels args",
                                  .check = check,
                                  .doc = R"md(
 `environment`, `labels` and `args` may be mappings or lists. A file that keeps to one form is easier to read and to change.

@@ -58,6 +58,7 @@ extern constinit const Rule rule{.summary = "short and long forms beside each ot
                                  .by_default = Default::opt_in,
                                  .groups = "style",
                                  .options = options,
+                                 .keys = "ports volumes depends_on",
                                  .check = check,
                                  .doc = R"md(
 Ports, volumes and dependencies have a short and a long form. A file that keeps to one for each is easier to read.

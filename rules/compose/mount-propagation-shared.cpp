@@ -27,6 +27,7 @@ extern constinit const Rule rule{.summary = "mounts of a container that reach th
                                  .severity = Severity::warning,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0017 cis:5.20",
+                                 .keys = "propagation volumes",
                                  .check = check,
                                  .doc = R"md(
 With shared propagation what a container mounts below the path appears on the host, and in every other container that

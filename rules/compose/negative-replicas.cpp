@@ -18,6 +18,7 @@ extern constinit const Rule rule{.summary = "negative number of containers",
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:negative-replicas",
+                                 .keys = "scale replicas",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses it. A service with 0 replicas is declared and not started.

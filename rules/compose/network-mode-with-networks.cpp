@@ -23,6 +23,7 @@ extern constinit const Rule rule{.summary = "service with a network mode and net
                                  .severity = Severity::error,
                                  .groups = "correctness network",
                                  .aliases = "compose-go:network-mode-with-networks",
+                                 .keys = "network_mode",
                                  .check = check,
                                  .doc = R"md(
 `network_mode` takes a service out of the project's networks: it has the host's network, that of another container, or none.

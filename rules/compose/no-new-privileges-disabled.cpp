@@ -24,6 +24,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "privilege security",
     .aliases = "compose-lint:CL-0003 semgrep:no-new-privileges kics:no_new_privileges_not_set",
+    .keys = "security_opt",
     .check = check,
     .doc = R"md(
 Who writes `no-new-privileges:false` overrides the daemon's setting, and lets setuid programs in the container raise

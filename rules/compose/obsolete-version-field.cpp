@@ -31,6 +31,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "top-level version, which Compose ignores",
                                  .groups = "deprecated",
                                  .aliases = "dclint:no-version-field",
+                                 .keys = "version",
                                  .check = check,
                                  .doc = R"md(
 Compose has had one specification since 2020. It ignores `version`, whatever it says, and warns of it on every start. Only

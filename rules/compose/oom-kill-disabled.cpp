@@ -31,6 +31,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "service that is not killed when memory runs out",
                                  .severity = Severity::warning,
                                  .groups = "resources",
+                                 .keys = "oom_kill_disable oom_score_adj",
                                  .check = check,
                                  .doc = R"md(
 When memory runs out the kernel kills the program that has most of it. With `oom_kill_disable` it is another one's turn, on

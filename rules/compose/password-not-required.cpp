@@ -38,6 +38,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "server that asks for no password",
                                  .groups = "secrets security",
                                  .reach = Reach::workspace,
+                                 .keys = "environment",
                                  .check = check,
                                  .doc = R"md(
 Images of databases refuse to start without a password, and have a variable for who insists. Any container of the network, and

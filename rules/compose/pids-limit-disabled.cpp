@@ -20,6 +20,7 @@ extern constinit const Rule rule{.summary = "limit of processes switched off",
                                  .severity = Severity::info,
                                  .groups = "resources",
                                  .aliases = "compose-lint:CL-0012 kics:pids_limit_not_set",
+                                 .keys = "pids_limit pids",
                                  .check = check,
                                  .doc = R"md(
 A `pids_limit` of 0 or less takes away the limit that the daemon may have by default, so that one program can fill the

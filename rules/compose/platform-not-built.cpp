@@ -24,6 +24,7 @@ extern constinit const Rule rule{.summary = "platform that the build does not ha
                                  .severity = Severity::error,
                                  .groups = "correctness build",
                                  .aliases = "compose-go:platform-not-built",
+                                 .keys = "platforms",
                                  .check = check,
                                  .doc = R"md(
 Compose asks that the platforms of a build, if it has any, name the one that the service runs on, in the same words.

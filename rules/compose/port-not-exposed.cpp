@@ -81,6 +81,7 @@ extern constinit const Rule rule{.summary = "published port that the Dockerfile 
                                  .by_default = Default::opt_in,
                                  .groups = "network build",
                                  .reach = Reach::workspace,
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 `EXPOSE` says on which ports an image listens. A port that is published and not among them is most likely another

@@ -26,6 +26,7 @@ extern constinit const Rule rule{
     .by_default = Default::opt_in,
     .groups = "network security",
     .aliases = "dclint:no-unbound-port-interfaces compose-lint:CL-0005 cis:5.14",
+    .keys = "ports",
     .check = check,
     .doc = R"md(
 A port without an address is open at every address that the host has, to everyone who reaches one of them. Docker puts

@@ -33,6 +33,7 @@ static void check(const Compose& compose, Pass& pass) {
 
 extern constinit const Rule rule{.summary = "published ports where the network mode has none",
                                  .groups = "network correctness",
+                                 .keys = "network_mode",
                                  .check = check,
                                  .doc = R"md(
 With `network_mode: host` the container's ports are the host's, and `ports` is ignored: a mapping to another port is not made.

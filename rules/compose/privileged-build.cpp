@@ -42,6 +42,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "build with rights on its host",
                                  .severity = Severity::warning,
                                  .groups = "privilege security build",
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 A build runs what it downloads: packages' scripts, tools, compilers. With `privileged`, `network: host` or these

@@ -22,6 +22,7 @@ extern constinit const Rule rule{
     .severity = Severity::error,
     .groups = "privilege security",
     .aliases = "compose-lint:CL-0002 semgrep:privileged-service kics:privileged_containers_enabled",
+    .keys = "privileged",
     .check = check,
     .doc = R"md(
 `privileged` gives a container every capability and every device of the host, and takes the profiles of seccomp,

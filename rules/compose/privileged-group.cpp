@@ -29,6 +29,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "group that amounts to root",
                                  .severity = Severity::warning,
                                  .groups = "user security",
+                                 .keys = "group_add",
                                  .check = check,
                                  .doc = R"md(
 A group that is added to a process opens to it what the group may open: the engine's socket, disks, password files. With

@@ -40,6 +40,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "hook that has more rights than its service",
                                  .severity = Severity::warning,
                                  .groups = "privilege security",
+                                 .keys = "pre_start post_start pre_stop develop x-develop",
                                  .check = check,
                                  .doc = R"md(
 The commands of `pre_start`, `post_start`, `pre_stop` and `develop.watch` can ask for rights of their own. `privileged`

@@ -21,6 +21,7 @@ extern constinit const Rule rule{.summary = "port of the host below 1024",
                                  .by_default = Default::opt_in,
                                  .groups = "network security",
                                  .aliases = "cis:5.8",
+                                 .keys = "ports",
                                  .check = check,
                                  .doc = R"md(
 Ports below 1024 belong to services of the system: only root may open them, which is what clients trust. The engine opens

@@ -33,6 +33,7 @@ static void check(const Compose& compose, Pass& pass) {
 
 extern constinit const Rule rule{.summary = "container's setting on a service with a provider",
                                  .groups = "correctness",
+                                 .keys = "provider",
                                  .check = check,
                                  .doc = R"md(
 A service with a `provider` is managed by that program: Compose makes no container for it, and what would say how that

@@ -27,6 +27,7 @@ extern constinit const Rule rule{.summary = "moving tag that is not pulled again
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "pinning",
+                                 .keys = "pull_policy",
                                  .check = check,
                                  .doc = R"md(
 A tag such as `latest` stands for whatever came last, and `pull_policy: missing` for whatever this machine got first.

@@ -36,6 +36,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "quotes that become part of a variable's value",
                                  .severity = Severity::warning,
                                  .groups = "correctness variables",
+                                 .keys = "environment args",
                                  .check = check,
                                  .doc = R"md(
 In a list, `KEY="value"` is one plain text of YAML: the quotes stand within it, and no shell takes them away as one does

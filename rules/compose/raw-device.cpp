@@ -71,6 +71,7 @@ extern constinit const Rule rule{.summary = "disk or memory of the host as a dev
                                  .severity = Severity::error,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0016",
+                                 .keys = "devices",
                                  .check = check,
                                  .doc = R"md(
 Who has a disk as a device reads and changes every file on it, whatever the permissions say, and needs no capability for

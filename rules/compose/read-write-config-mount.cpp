@@ -53,6 +53,7 @@ extern constinit const Rule rule{.summary = "configuration file that a container
                                  .by_default = Default::opt_in,
                                  .groups = "isolation security",
                                  .aliases = "owasp:8",
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 A program reads its configuration. Mounted to be written, whoever takes over the program changes it for good, on the

@@ -45,6 +45,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "mount at a relative path of the container",
                                  .severity = Severity::error,
                                  .groups = "correctness",
+                                 .keys = "volumes tmpfs",
                                  .check = check,
                                  .doc = R"md(
 The engine wants an absolute path for a mount and refuses the container otherwise. A relative one often is a short form

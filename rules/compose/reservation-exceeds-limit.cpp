@@ -65,6 +65,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "reservation above the limit",
                                  .severity = Severity::error,
                                  .groups = "resources correctness",
+                                 .keys = "memswap_limit mem_reservation reservations",
                                  .check = check,
                                  .doc = R"md(
 Compose passes both on; the engine refuses to make a container that reserves more memory than it may have, or whose memory

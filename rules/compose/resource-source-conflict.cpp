@@ -46,6 +46,7 @@ extern constinit const Rule rule{.summary = "config or secret with no source or 
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:resource-source-conflict",
+                                 .keys = "secrets configs",
                                  .check = check,
                                  .doc = R"md(
 What a config holds comes from a file, from a variable of the environment, or stands in the Compose file; a secret's comes from

@@ -41,6 +41,7 @@ extern constinit const Rule rule{.summary = "service that runs as root",
                                  .groups = "user security",
                                  .aliases = "compose-lint:CL-0018",
                                  .reach = Reach::workspace,
+                                 .keys = "user build",
                                  .check = check,
                                  .doc = R"md(
 A process that is root in the container needs only one flaw of the runtime or one careless mount to be root on the host.

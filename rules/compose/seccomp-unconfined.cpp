@@ -15,6 +15,7 @@ extern constinit const Rule rule{.summary = "seccomp switched off",
                                  .aliases =
                                      "compose-lint:CL-0009 semgrep:seccomp-confinement-disabled "
                                      "kics:seccomp_disabled kics:default_seccomp_profile_disabled",
+                                 .keys = "security_opt",
                                  .check = check,
                                  .doc = R"md(
 The default profile keeps some 50 system calls from containers, those that load modules, mount, or change the kernel, and

@@ -27,6 +27,7 @@ extern constinit const Rule rule{.summary = "file of a secret that git does not 
                                  .severity = Severity::info,
                                  .groups = "secrets security",
                                  .reach = Reach::workspace,
+                                 .keys = "secrets",
                                  .check = check,
                                  .doc = R"md(
 Compose gives the content of this file to containers as a secret. It lies in the repository, and no `.gitignore` leaves it out, so

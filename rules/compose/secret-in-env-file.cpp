@@ -53,6 +53,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "env file with credentials that git does not ignore",
                                  .groups = "secrets security",
                                  .reach = Reach::workspace,
+                                 .keys = "env_file",
                                  .check = check,
                                  .doc = R"md(
 A file of `env_file` is the right place for what differs from host to host, and for credentials if nothing better is at hand,

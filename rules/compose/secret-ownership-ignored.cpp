@@ -54,6 +54,7 @@ static void check(const Compose& compose, Pass& pass) {
 
 extern constinit const Rule rule{.summary = "owner or mode of a secret that nobody sets",
                                  .groups = "secrets correctness",
+                                 .keys = "uid gid mode",
                                  .check = check,
                                  .doc = R"md(
 Compose mounts a secret or config that comes from a file as that file: `uid`, `gid` and `mode` are ignored with a warning, and

@@ -15,6 +15,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "isolation security",
     .aliases = "compose-lint:CL-0009 semgrep:selinux-separation-disabled",
+    .keys = "security_opt",
     .check = check,
     .doc = R"md(
 On Fedora, RHEL and their like SELinux keeps containers from each other's files and from the host's. It is mostly switched

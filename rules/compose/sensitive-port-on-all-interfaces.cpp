@@ -25,6 +25,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "network security",
     .aliases = "dclint:no-unbound-port-interfaces compose-lint:CL-0005 cis:5.14",
+    .keys = "ports",
     .check = check,
     .doc = R"md(
 Databases, the pages to administrate them, message brokers, debuggers and the Docker API are looked for by machines that

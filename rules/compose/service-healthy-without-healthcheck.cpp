@@ -42,6 +42,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "correctness references",
     .reach = Reach::workspace,
+    .keys = "depends_on",
     .check = check,
     .doc = R"md(
 A container without a health check is never healthy, so that what waits for it with `service_healthy` does not start.

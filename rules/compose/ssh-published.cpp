@@ -53,6 +53,7 @@ extern constinit const Rule rule{.summary = "SSH into a container",
                                  .severity = Severity::info,
                                  .groups = "network security",
                                  .aliases = "cis:5.7",
+                                 .keys = "ports command",
                                  .check = check,
                                  .doc = R"md(
 An SSH server in a container needs keys, accounts and updates of its own, and shows none of that to whoever manages the

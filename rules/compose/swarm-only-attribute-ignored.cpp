@@ -34,6 +34,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "setting that only a swarm reads",
                                  .severity = Severity::info,
                                  .groups = "correctness swarm",
+                                 .keys = "deploy volumes",
                                  .check = check,
                                  .doc = R"md(
 `docker compose` reads `replicas`, `resources` and `restart_policy` of `deploy`, and passes over what only a swarm can do. Who

@@ -12,6 +12,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "masked system paths shown",
                                  .severity = Severity::warning,
                                  .groups = "isolation security",
+                                 .keys = "security_opt",
                                  .check = check,
                                  .doc = R"md(
 The engine hides what in `/proc` and `/sys` would tell a container about the host, and makes other parts read-only, such as

@@ -66,6 +66,7 @@ extern constinit const Rule rule{.summary = "tmpfs that programs can be started 
                                  .severity = Severity::info,
                                  .groups = "isolation security",
                                  .aliases = "compose-lint:CL-0022",
+                                 .keys = "tmpfs",
                                  .check = check,
                                  .doc = R"md(
 The engine mounts a `tmpfs` with `noexec,nosuid,nodev`. A folder that anyone can write to is where an attacker puts a

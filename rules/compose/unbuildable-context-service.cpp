@@ -27,6 +27,7 @@ extern constinit const Rule rule{.summary = "build context from a service that i
                                  .severity = Severity::error,
                                  .groups = "correctness references build",
                                  .aliases = "compose-go:unbuildable-context-service",
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 `service:NAME` in `additional_contexts` stands for what the build of that service makes. Compose refuses a service

@@ -87,6 +87,7 @@ extern constinit const Rule rule{.summary = "build argument that the Dockerfile 
                                  .severity = Severity::warning,
                                  .groups = "correctness build",
                                  .reach = Reach::workspace,
+                                 .keys = "args",
                                  .check = check,
                                  .doc = R"md(
 A build sees an argument only if an `ARG` declares it, before the first stage or in one up to the target. Any other has

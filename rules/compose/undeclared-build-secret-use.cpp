@@ -100,6 +100,7 @@ extern constinit const Rule rule{.summary = "build secrets that differ from the 
                                  .severity = Severity::warning,
                                  .groups = "secrets build",
                                  .reach = Reach::workspace,
+                                 .keys = "build",
                                  .check = check,
                                  .doc = R"md(
 A secret of a build is there only in a `RUN` that mounts it by its name. One that no `RUN` mounts is of no use, and

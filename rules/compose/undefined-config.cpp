@@ -13,6 +13,7 @@ extern constinit const Rule rule{.summary = "config that is not declared",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-config",
                                  .reach = Reach::workspace,
+                                 .keys = "configs",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service with a config that the top-level `configs` does not have.

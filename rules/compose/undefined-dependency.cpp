@@ -26,6 +26,7 @@ extern constinit const Rule rule{.summary = "dependency on a service that does n
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-dependency",
                                  .reach = Reach::workspace,
+                                 .keys = "depends_on",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a project in which a service depends on one that is not there, also with `required: false`.

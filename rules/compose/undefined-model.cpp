@@ -13,6 +13,7 @@ extern constinit const Rule rule{.summary = "model that is not declared",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-model",
                                  .reach = Reach::workspace,
+                                 .keys = "models",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service with a model that the top-level `models` does not have.

@@ -20,6 +20,7 @@ extern constinit const Rule rule{.summary = "network that is not declared",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-network",
                                  .reach = Reach::workspace,
+                                 .keys = "networks",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service in a network that the top-level `networks` does not have. Only `default` is there by itself.

@@ -13,6 +13,7 @@ extern constinit const Rule rule{.summary = "secret that is not declared",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-secret",
                                  .reach = Reach::workspace,
+                                 .keys = "secrets",
                                  .check = check,
                                  .doc = R"md(
 Compose refuses a service, or a build, with a secret that the top-level `secrets` does not have.

@@ -29,6 +29,7 @@ extern constinit const Rule rule{.summary = "volume that is not declared",
                                  .groups = "correctness references",
                                  .aliases = "compose-go:undefined-volume",
                                  .reach = Reach::workspace,
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 What stands before the colon and does not begin with `.`, `/` or `~` names a volume, and Compose refuses one that the

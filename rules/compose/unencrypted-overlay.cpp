@@ -27,6 +27,7 @@ extern constinit const Rule rule{.summary = "overlay network without encryption"
                                  .by_default = Default::opt_in,
                                  .groups = "network security",
                                  .aliases = "cis:7.3",
+                                 .keys = "driver",
                                  .check = check,
                                  .doc = R"md(
 An overlay network connects the hosts of a swarm. It encrypts what they manage it with, and what services send only if

@@ -147,6 +147,7 @@ extern constinit const Rule rule{.summary = "build contexts that differ from the
                                  .severity = Severity::warning,
                                  .groups = "correctness build",
                                  .reach = Reach::workspace,
+                                 .keys = "additional_contexts",
                                  .check = check,
                                  .doc = R"md(
 An additional context is used where the Dockerfile has its name: in `FROM`, in `--from` or in place of a stage. One that

@@ -39,6 +39,7 @@ extern constinit const Rule rule{.summary = "build target that is no stage of th
                                  .severity = Severity::error,
                                  .groups = "correctness build",
                                  .reach = Reach::workspace,
+                                 .keys = "target",
                                  .check = check,
                                  .doc = R"md(
 The build stops: BuildKit looks for a stage of this name, in any casing, or of this number.

@@ -47,6 +47,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "option of a mount that has no effect",
                                  .severity = Severity::warning,
                                  .groups = "correctness",
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 Compose drops what it does not know behind a mount's paths, without a word. What was to be read-only can then be written

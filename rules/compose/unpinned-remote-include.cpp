@@ -71,6 +71,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "remote file or context that is not pinned",
                                  .severity = Severity::warning,
                                  .groups = "pinning supply-chain security",
+                                 .keys = "include extends build",
                                  .check = check,
                                  .doc = R"md(
 What is included, extended or built from elsewhere runs here with everything that this project has. Over Git only a

@@ -17,6 +17,7 @@ extern constinit const Rule rule{.summary = "port mapping that YAML 1.1 takes fo
                                  .severity = Severity::warning,
                                  .groups = "correctness",
                                  .aliases = "dclint:require-quotes-in-ports",
+                                 .keys = "ports expose",
                                  .check = check,
                                  .doc = R"md(
 In YAML 1.1 `22:22` is the number 1342. Compose reads YAML 1.2, but other tools that read the file, among them Compose 1 and

@@ -17,6 +17,7 @@ extern constinit const Rule rule{.summary = "port without quotes",
                                  .by_default = Default::opt_in,
                                  .groups = "style",
                                  .aliases = "dclint:require-quotes-in-ports",
+                                 .keys = "ports expose",
                                  .check = check,
                                  .doc = R"md(
 Some readers of YAML take `22:22` for a number. Who puts all ports in quotes need not know which. Ports that variables give

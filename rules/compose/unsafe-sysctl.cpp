@@ -52,6 +52,7 @@ extern constinit const Rule rule{.summary = "kernel setting that weakens a conta
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "isolation security",
+                                 .keys = "sysctls",
                                  .check = check,
                                  .doc = R"md(
 A sysctl of a container changes how the kernel treats its network and its shared memory. Those listed here make it weaker

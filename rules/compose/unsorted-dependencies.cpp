@@ -12,6 +12,7 @@ extern constinit const Rule rule{.summary = "dependencies that are not sorted by
                                  .by_default = Default::opt_in,
                                  .groups = "style",
                                  .aliases = "dclint:service-dependencies-alphabetical-order",
+                                 .keys = "depends_on",
                                  .check = check,
                                  .doc = R"md(
 The order of dependencies means nothing to Compose: sorted, one is found faster and changes are small.

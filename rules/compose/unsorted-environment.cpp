@@ -11,6 +11,7 @@ extern constinit const Rule rule{.summary = "variables that are not sorted by na
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "style",
+                                 .keys = "environment",
                                  .check = check,
                                  .doc = R"md(
 The order of variables means nothing to Compose: sorted, one is found faster and changes are small.

@@ -11,6 +11,7 @@ extern constinit const Rule rule{.summary = "networks of a service that are not 
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "style",
+                                 .keys = "networks",
                                  .check = check,
                                  .doc = R"md(
 The order of a service's networks means nothing to Compose, which has `priority` for that: sorted, one is found faster.

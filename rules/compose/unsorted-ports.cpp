@@ -47,6 +47,7 @@ extern constinit const Rule rule{.summary = "ports of a service that are not sor
                                  .by_default = Default::opt_in,
                                  .groups = "style",
                                  .aliases = "dclint:service-ports-alphabetical-order",
+                                 .keys = "ports",
                                  .check = check,
                                  .doc = R"md(
 The order of ports means nothing to Compose. Sorted by the host's port, or the container's where Docker chooses, one is

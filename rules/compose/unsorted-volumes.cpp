@@ -25,6 +25,7 @@ extern constinit const Rule rule{.summary = "volumes of a service that are not s
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "style",
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 Docker mounts the outer path first, in whatever order volumes are written: sorted by source, one is found faster.

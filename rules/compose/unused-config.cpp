@@ -8,6 +8,7 @@ extern constinit const Rule rule{.summary = "config that no service uses",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
                                  .reach = Reach::workspace,
+                                 .keys = "configs",
                                  .check = check,
                                  .doc = R"md(
 A service only gets the configs that it names: one that none names is left over, or missing where it is needed.

@@ -10,6 +10,7 @@ extern constinit const Rule rule{.summary = "network that no service uses",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
                                  .reach = Reach::workspace,
+                                 .keys = "networks",
                                  .check = check,
                                  .doc = R"md(
 Compose creates the networks that services are in, and no others: one that no service names is left over, or the service

@@ -8,6 +8,7 @@ extern constinit const Rule rule{.summary = "secret that no service uses",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
                                  .reach = Reach::workspace,
+                                 .keys = "secrets",
                                  .check = check,
                                  .doc = R"md(
 A service only gets the secrets that it names: one that none names is left over, or missing where it is needed.

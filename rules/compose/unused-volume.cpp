@@ -8,6 +8,7 @@ extern constinit const Rule rule{.summary = "volume that no service uses",
                                  .severity = Severity::warning,
                                  .groups = "correctness references",
                                  .reach = Reach::workspace,
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 A volume that no service mounts is left over, or the data that should be in it is elsewhere.

@@ -46,6 +46,7 @@ extern constinit const Rule rule{.summary = "volume that several services write 
                                  .severity = Severity::info,
                                  .by_default = Default::opt_in,
                                  .groups = "isolation security",
+                                 .keys = "volumes",
                                  .check = check,
                                  .doc = R"md(
 Whoever takes over one service can change what the other reads, and few programs expect others to write to their files.

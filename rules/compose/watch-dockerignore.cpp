@@ -46,6 +46,7 @@ extern constinit const Rule rule{.summary = "watched path that the ignore file l
                                  .by_default = Default::opt_in,
                                  .groups = "correctness build",
                                  .reach = Reach::workspace,
+                                 .keys = "develop x-develop",
                                  .check = check,
                                  .doc = R"md(
 `compose watch` does not look at what the `.dockerignore` of the build context leaves out, so that nothing happens when

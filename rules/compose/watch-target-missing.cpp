@@ -25,6 +25,7 @@ extern constinit const Rule rule{.summary = "watch that does not say what goes w
                                  .severity = Severity::error,
                                  .groups = "correctness",
                                  .aliases = "compose-go:watch-target-missing",
+                                 .keys = "develop x-develop",
                                  .check = check,
                                  .doc = R"md(
 A watch that copies files into the container has to say where. `rebuild` and `restart` need no target.

@@ -87,6 +87,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "watch that cannot do what it says",
                                  .groups = "correctness",
                                  .reach = Reach::workspace,
+                                 .keys = "develop x-develop",
                                  .check = check,
                                  .doc = R"md(
 `docker compose watch` rebuilds a service that has a build, runs `exec` after `sync+exec`, copies into a file system that can be

@@ -271,6 +271,7 @@ void ComposeLoader::finish(Loading& loading, Compose& compose) const {
       [](const ComposeProblem& problem) { return problem.kind == Problem::too_many_nodes; });
   compose.complete_ = loading.complete && project_.is_complete && !cut;
   compose.extent_ = extent(compose);
+  for (const ComposeFile& file : compose.files_) compose.key_marks_.add(file.tree->key_marks());
   compose.views_ = build_views(compose.root_, compose.files_);
   tell_once(compose);
 }

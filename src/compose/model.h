@@ -233,6 +233,9 @@ class Compose {
   const std::vector<ComposeProblem>& problems() const { return problems_; }
   const std::vector<ComposeVariableUse>& variable_uses() const { return uses_; }
 
+  // Of the keys of all files, as they are written.
+  const yaml::KeyMarks& key_marks() const { return key_marks_; }
+
   // The env files of all services, in order.
   const std::vector<ComposeEnvFile>& env_files() const { return env_files_; }
   // What `.env` of the project gives a variable; nothing if the shell alone can.
@@ -269,6 +272,7 @@ class Compose {
   std::vector<ComposeVariableUse> uses_;
   std::vector<ComposeEnvFile> env_files_;
   VariableValues environment_;
+  yaml::KeyMarks key_marks_;
   ComposeNode root_;
   ComposeViews views_;
 };

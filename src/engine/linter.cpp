@@ -48,6 +48,11 @@ void drop_unsure(std::vector<Diagnostic>& diagnostics, std::size_t first) {
                     diagnostics.end());
 }
 
+// False if none of the keys that the rule looks at is there.
+bool may_speak(const Rule& rule, const Compose& compose) {
+  return rule.keys.empty() || compose.key_marks().may_have_any(rule.keys);
+}
+
 // The one place where a failure of our own is caught: it costs this rule's findings in this file.
 void run(const ActiveRule& rule, const Document& document, const Compose* compose,
          const Workspace& workspace, Known& known, const RuleSet& rules, const Context& context,
@@ -174,6 +179,7 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
   for (const ActiveRule& rule : rules_of(rules, document.language())) {
     if (context.stop != nullptr && context.stop->load(std::memory_order_relaxed)) break;
     if (rule.entry->name == "unused-ignore") unused_ignore = &rule;
+    if (compose != nullptr && !may_speak(*rule.entry->rule, *compose)) continue;
     run(rule, document, compose, workspace, known, rules, context, result);
   }
   if (compose != nullptr) lint_inline(*compose, workspace, rules, context, result);

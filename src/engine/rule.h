@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "engine/diagnostic.h"
+#include "yaml/key_marks.h"
 
 namespace hullint {
 
@@ -63,6 +64,9 @@ struct Rule {
   std::string_view aliases = "";  // blank-separated `peer:id`; each peer is a group as well
   std::span<const Option> options = {};
   Reach reach = Reach::document;
+  // Keys without which it has nothing to say: it runs only if one of the project's files has one of
+  // them. Empty: it runs always.
+  yaml::KeyList keys = {};
   std::string_view since = "0.1.0";  // the version it came with
   int edition = 2026;                // the first edition that has it on by default
   Check check = {};

@@ -149,9 +149,17 @@ void Builder::close() {
     weight += weights_[pending_[child]];
     tree_.children_.push_back(pending_[child]);
   }
+  if (made.kind == Kind::mapping) mark_keys(closed.first);
   weights_[closed.record] = static_cast<std::uint32_t>(std::min(weight, alias_bound));
   pending_.resize(closed.first);
   pending_.push_back(closed.record);
+}
+
+void Builder::mark_keys(std::size_t first) {
+  for (std::size_t child = first; child < pending_.size(); child += 2) {
+    const Record& key = record(pending_[child]);
+    tree_.key_marks_.add(key.kind == Kind::alias ? record(key.target).text : key.text);
+  }
 }
 
 Progress Builder::progress() const {

@@ -64,6 +64,8 @@ class Builder {
   Begun begin(const Event& event, PropertyCount count);
   void open(std::size_t index);
   void close();
+  // Marks the keys of the mapping whose children are pending from there on.
+  void mark_keys(std::size_t first);
   void alias(const Event& event);
   void scalar(std::size_t index);
   void null(std::size_t index);

@@ -12,6 +12,7 @@
 
 #include "text/arena.h"
 #include "text/source.h"
+#include "yaml/key_marks.h"
 
 namespace hullint::yaml {
 
@@ -200,6 +201,8 @@ class Tree {
   const std::vector<Comment>& comments() const { return comments_; }
   // The template actions (`{{ ... }}`, `{% ... %}`), in order.
   const std::vector<Span>& holes() const { return holes_; }
+  // Of the keys of all mappings.
+  const KeyMarks& key_marks() const { return key_marks_; }
 
  private:
   friend class Node;
@@ -211,6 +214,7 @@ class Tree {
   std::vector<Problem> problems_;
   std::vector<Comment> comments_;
   std::vector<Span> holes_;
+  KeyMarks key_marks_;
   std::vector<Unknown> unknown_;  // holes and what was left out, in order
 };
 
