@@ -56,14 +56,14 @@ class Collector {
  public:
   explicit Collector(const Compose& compose) : compose_(compose), source_(compose.source()) {}
 
-  std::vector<PlacedSecret> collect() {
+  std::vector<PlacedSecret> collect(const std::vector<Secret>& in_text) {
     note_dockerfiles();
     for (const yaml::Node& document : compose_.tree().documents()) {
       path_ = ComposeKeyPath(service_depth(document));
       walk(document, {});
     }
     path_ = ComposeKeyPath(1);
-    for (const yaml::Comment& comment : compose_.tree().comments()) add_comment(comment.span);
+    for (const Secret& secret : in_text) add_from_comment(secret);
     for (const ComposeEnvFile& file : compose_.env_files()) add_env_file(file);
     return without_overlaps(std::move(found_));
   }
@@ -304,13 +304,15 @@ class Collector {
     }
   }
 
-  void add_comment(Span span) {
-    const std::string_view text = source_.text(span);
-    for (const Secret& secret : secrets::find_in_text(text)) {
-      if (secret.certainty != Certainty::confirmed) continue;
-      add(SecretChannel::comment, secret, part_of(text, secret.span),
-          {span.begin + secret.span.begin, span.begin + secret.span.end});
-    }
+  // One of the text, if a comment has it and no word beside it is needed to know it.
+  void add_from_comment(const Secret& secret) {
+    if (secret.certainty != Certainty::confirmed) return;
+    const std::vector<yaml::Comment>& all = compose_.tree().comments();
+    const auto comment = std::partition_point(
+        all.begin(), all.end(),
+        [&](const yaml::Comment& each) { return each.span.end <= secret.span.begin; });
+    if (comment != all.end() && comment->span.begin <= secret.span.begin)
+      add(SecretChannel::comment, secret, source_.text(secret.span), secret.span);
   }
 
   // What a file of `env_file` has is said where the file is named.
@@ -350,8 +352,12 @@ class Collector {
 
 }  // namespace
 
+std::vector<PlacedSecret> secrets_of(const Compose& compose, const std::vector<Secret>& in_text) {
+  return Collector(compose).collect(in_text);
+}
+
 std::vector<PlacedSecret> secrets_of(const Compose& compose) {
-  return Collector(compose).collect();
+  return secrets_of(compose, secrets::find_in_text(compose.source().text()));
 }
 
 }  // namespace hullint

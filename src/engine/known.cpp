@@ -6,6 +6,7 @@
 
 #include "engine/secret_settings.h"
 #include "schema/schema.h"
+#include "secrets/finder.h"
 
 namespace hullint {
 namespace {
@@ -32,9 +33,10 @@ bool is_allowed(const SecretSettings& settings, const PlacedSecret& secret, cons
                      [&](const auto& allowed) { return allows(*allowed, secret, rule); });
 }
 
+// Those that were found, with those of the configuration's own patterns.
 template <class Model>
-std::vector<PlacedSecret> secrets_with_own(const Model& model, const SecretSettings* settings) {
-  std::vector<PlacedSecret> found = secrets_of(model);
+std::vector<PlacedSecret> with_own(std::vector<PlacedSecret> found, const Model& model,
+                                   const SecretSettings* settings) {
   if (settings == nullptr || settings->patterns.empty()) return found;
   std::vector<PlacedSecret> own = own_secrets(*settings, model);
   found.insert(found.end(), std::make_move_iterator(own.begin()),
@@ -46,10 +48,10 @@ std::vector<PlacedSecret> secrets_with_own(const Model& model, const SecretSetti
 
 std::vector<PlacedSecret> secrets_in(const Document& document, const Compose* compose,
                                      const SecretSettings* settings) {
-  if (compose != nullptr) return secrets_with_own(*compose, settings);
+  if (compose != nullptr) return with_own(secrets_of(*compose), *compose, settings);
   const Dockerfile* dockerfile = document.dockerfile();
   return dockerfile == nullptr ? std::vector<PlacedSecret>()
-                               : secrets_with_own(*dockerfile, settings);
+                               : with_own(secrets_of(*dockerfile), *dockerfile, settings);
 }
 
 const std::vector<DockerfileBuild>& Known::builds() {
@@ -67,8 +69,17 @@ const std::vector<schema::Violation>& Known::violations() {
   return *violations_;
 }
 
+const std::vector<secrets::Secret>& Known::text_secrets() {
+  if (!text_secrets_) text_secrets_ = secrets::find_in_text(document_->source().text());
+  return *text_secrets_;
+}
+
 const std::vector<PlacedSecret>& Known::secrets() {
-  if (!secrets_) secrets_ = secrets_in(*document_, compose_, settings_);
+  if (!secrets_) {
+    secrets_ = compose_ == nullptr
+                   ? secrets_in(*document_, nullptr, settings_)
+                   : with_own(secrets_of(*compose_, text_secrets()), *compose_, settings_);
+  }
   return *secrets_;
 }
 
@@ -83,12 +94,13 @@ const std::vector<PlacedSecret>& Known::secrets_for(const RuleEntry& rule) {
 }
 
 const void* Known::made_by(Work work) const {
-  const auto found = made_.find(work);
+  const auto found = std::find_if(made_.begin(), made_.end(),
+                                  [&](const auto& each) { return each.first == work; });
   return found == made_.end() ? nullptr : found->second.get();
 }
 
 const void* Known::keep(Work work, std::shared_ptr<const void> made) {
-  return (made_[work] = std::move(made)).get();
+  return made_.emplace_back(work, std::move(made)).second.get();
 }
 
 bool Known::allows_named(std::string_view name, const RuleEntry& rule) const {

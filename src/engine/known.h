@@ -43,6 +43,8 @@ class Known {
   // What the schema refuses in the Compose file, in the order of the text. What other files
   // complete lacks nothing.
   const std::vector<schema::Violation>& violations();
+  // What find_in_text finds in the document.
+  const std::vector<secrets::Secret>& text_secrets();
   // What `secrets_in` says.
   const std::vector<PlacedSecret>& secrets();
   // Those that the configuration does not allow as far as this rule is concerned.
@@ -65,7 +67,8 @@ class Known {
   const SecretSettings* settings_;  // null: nothing is configured
   std::optional<std::vector<DockerfileBuild>> builds_;
   std::optional<std::vector<schema::Violation>> violations_;
-  std::map<Work, std::shared_ptr<const void>> made_;
+  std::vector<std::pair<Work, std::shared_ptr<const void>>> made_;  // a few
+  std::optional<std::vector<secrets::Secret>> text_secrets_;
   std::optional<std::vector<PlacedSecret>> secrets_;
   std::map<const RuleEntry*, std::vector<PlacedSecret>> secrets_for_;
 };

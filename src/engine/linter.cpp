@@ -1,6 +1,7 @@
 #include "engine/linter.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <exception>
 #include <optional>
 #include <tuple>
@@ -18,23 +19,32 @@ namespace {
 // A file has rarely more.
 constexpr std::size_t usual_findings = 64;
 
-bool comes_before(const Diagnostic& a, const Diagnostic& b) {
-  return std::tie(a.span.begin, a.span.end, a.rule, a.message) <
-         std::tie(b.span.begin, b.span.end, b.rule, b.message);
+// A finding by its place, which tells most apart without a look at them.
+struct Placed {
+  std::uint64_t place = 0;  // the begin of its span, then the end
+  Diagnostic* finding = nullptr;
+};
+
+// Of findings at one place, by rule and message; what is the same stays in order.
+bool comes_before(const Placed& a, const Placed& b) {
+  if (a.place != b.place) return a.place < b.place;
+  return std::tie(a.finding->rule, a.finding->message, a.finding) <
+         std::tie(b.finding->rule, b.finding->message, b.finding);
 }
 
 // Each once.
 void sort_by_place(std::vector<Diagnostic>& diagnostics) {
   // A finding is large: each is moved once.
-  std::vector<Diagnostic*> order;
+  std::vector<Placed> order;
   order.reserve(diagnostics.size());
-  for (Diagnostic& diagnostic : diagnostics) order.push_back(&diagnostic);
-  std::stable_sort(order.begin(), order.end(),
-                   [](const Diagnostic* a, const Diagnostic* b) { return comes_before(*a, *b); });
+  for (Diagnostic& finding : diagnostics)
+    order.push_back({std::uint64_t{finding.span.begin} << 32 | finding.span.end, &finding});
+  std::sort(order.begin(), order.end(), comes_before);
   std::vector<Diagnostic> sorted;
   sorted.reserve(diagnostics.size());
-  for (Diagnostic* diagnostic : order)
-    if (sorted.empty() || !(sorted.back() == *diagnostic)) sorted.push_back(std::move(*diagnostic));
+  for (const Placed& placed : order)
+    if (sorted.empty() || !(sorted.back() == *placed.finding))
+      sorted.push_back(std::move(*placed.finding));
   diagnostics = std::move(sorted);
 }
 
@@ -107,7 +117,7 @@ void lint_inline(const Compose& compose, const Workspace& workspace, const RuleS
     std::vector<PlacedSecret> inside = known.secrets();
     for (PlacedSecret& secret : inside)
       secret.span = dockerfile.cooked.map(secret.span.begin, secret.span.end);
-    result.mask.merge(SecretMask(compose.source().text(), inside));
+    result.mask.merge(SecretMask(compose.source().text(), inside, {}));
     for (Diagnostic& diagnostic : found.diagnostics) {
       result.diagnostics.push_back(
           placed_in_file(std::move(diagnostic), dockerfile, compose.source()));
@@ -200,8 +210,7 @@ LintResult lint_with(Known& known, const Document& document, const Compose* comp
 // Takes the credentials of the document out of what any rule says. Those that stand where the model
 // has a hole, or in a text without a model, are known from the text alone.
 void hide_secrets(Known& known, const Source& source, LintResult& result) {
-  result.mask.merge(SecretMask(source.text(), known.secrets()));
-  result.mask.merge(SecretMask::of_text(source.text()));
+  result.mask.merge(SecretMask(source.text(), known.secrets(), known.text_secrets()));
   if (result.mask.empty()) return;
   for (Diagnostic& diagnostic : result.diagnostics) {
     diagnostic.message = result.mask.message(std::move(diagnostic.message));

@@ -71,6 +71,9 @@ struct PlacedSecret {
 // stand in it, or that it reads by `env_file`.
 std::vector<PlacedSecret> secrets_of(const Dockerfile& file);
 std::vector<PlacedSecret> secrets_of(const Compose& compose);
+// The same with what find_in_text finds in the file, which need not be looked for again.
+std::vector<PlacedSecret> secrets_of(const Compose& compose,
+                                     const std::vector<secrets::Secret>& in_text);
 
 // A credential with what may be shown of it; `credential` is its text, `span` its place in the
 // file. What holds it is left to the caller.

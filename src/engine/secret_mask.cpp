@@ -31,7 +31,8 @@ bool is_part_of_word(std::string_view text, std::size_t begin, std::size_t end) 
 
 }  // namespace
 
-SecretMask::SecretMask(std::string_view text, const std::vector<PlacedSecret>& secrets) {
+SecretMask::SecretMask(std::string_view text, const std::vector<PlacedSecret>& secrets,
+                       const std::vector<secrets::Secret>& in_text) {
   for (const PlacedSecret& secret : secrets) {
     // Everybody knows a weak one.
     if (secret.certainty == secrets::Certainty::weak) continue;
@@ -40,22 +41,23 @@ SecretMask::SecretMask(std::string_view text, const std::vector<PlacedSecret>& s
     const std::string_view part = text.substr(secret.span.begin, secret.span.size());
     places_.push_back({secret.span, static_cast<Offset>(shown_of(part, secret.masked))});
   }
+  add_from(text, in_text);
   finish();
   hide_repeated(text);
 }
 
 SecretMask SecretMask::of_text(std::string_view text) {
-  SecretMask mask;
-  for (const secrets::Secret& secret : secrets::find_in_text(text)) {
+  return {text, {}, secrets::find_in_text(text)};
+}
+
+void SecretMask::add_from(std::string_view text, const std::vector<secrets::Secret>& in_text) {
+  for (const secrets::Secret& secret : in_text) {
     if (secret.certainty == secrets::Certainty::weak) continue;
     const std::string_view value = text.substr(secret.span.begin, secret.span.size());
     const std::string masked = secrets::masked(value);
-    mask.add(value, masked);
-    mask.places_.push_back({secret.span, static_cast<Offset>(shown_of(value, masked))});
+    add(value, masked);
+    places_.push_back({secret.span, static_cast<Offset>(shown_of(value, masked))});
   }
-  mask.finish();
-  mask.hide_repeated(text);
-  return mask;
 }
 
 void SecretMask::add(std::string_view value, std::string_view masked) {

@@ -10,6 +10,9 @@
 
 namespace hullint {
 
+namespace secrets {
+struct Secret;
+}
 struct PlacedSecret;
 
 // Hides the credentials of a text wherever it is shown, and in messages that repeat them. At most
@@ -17,8 +20,10 @@ struct PlacedSecret;
 class SecretMask {
  public:
   SecretMask() = default;  // hides nothing
-  // Of a document's text, with what was found in it and in the files that it loads.
-  SecretMask(std::string_view text, const std::vector<PlacedSecret>& secrets);
+  // Of a document's text, with what was found in it and in the files that it loads, and with what
+  // find_in_text finds.
+  SecretMask(std::string_view text, const std::vector<PlacedSecret>& secrets,
+             const std::vector<secrets::Secret>& in_text);
   // Of a text that is no document: what find_in_text finds.
   static SecretMask of_text(std::string_view text);
 
@@ -45,6 +50,7 @@ class SecretMask {
     std::size_t shown = 0;
   };
   void add(std::string_view value, std::string_view masked);
+  void add_from(std::string_view text, const std::vector<secrets::Secret>& in_text);
   void finish();
   // What is a credential in one place is hidden in all.
   void hide_repeated(std::string_view text);

@@ -64,6 +64,8 @@ enum class Operator : unsigned char { none, equals, colon, comma };
 Operator skip_operator(Cursor& cursor) {
   constexpr std::string_view signs[] = {
       ":::=", "::=", ":=", "===", "==", "=>", "?=", "+=", "||", "??", "!=", "->", "=", ">"};
+  constexpr CharSet beginnings(":=?+|!->,");
+  if (!beginnings.has(cursor.peek())) return Operator::none;
   for (const std::string_view sign : signs)
     if (cursor.skip(sign)) return Operator::equals;
   // `a::b` names something in a namespace.

@@ -164,7 +164,8 @@ constexpr std::array<std::uint32_t, 26> make_telling_pairs() {
 constexpr std::array<std::uint32_t, 26> telling_pairs = make_telling_pairs();
 
 bool begins_like(std::string_view text, std::string_view small) {
-  return text.size() >= small.size() && equal_ignoring_case(text.substr(0, small.size()), small);
+  return text.size() >= small.size() && to_lower(text[1]) == small[1] &&
+         equal_ignoring_case(text.substr(0, small.size()), small);
 }
 
 // False for most names: without the letters of a word that tells of a secret.

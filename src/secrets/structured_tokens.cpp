@@ -90,6 +90,7 @@ std::size_t after_dollar(const Scan& scan, std::size_t at) {
 
 // `{SHA}` and `{SSHA}` of htpasswd and LDAP.
 std::size_t read_braced_hash(Scan& scan, std::size_t at) {
+  if (scan.at(at + 1) != 'S') return at;
   std::size_t begin = at;
   for (const std::string_view id : {"{SHA}", "{SSHA}", "{SSHA512}", "{SSHA256}"}) {
     if (scan.has(at, id)) begin = at + id.size();
@@ -109,6 +110,7 @@ std::size_t read_hash(Scan& scan, std::size_t at) {
   const std::size_t id_end = run_end(scan.text.substr(0, std::min(scan.text.size(), id_begin + 16)),
                                      id_begin, [](char c) { return is_alnum(c) || c == '-'; });
   const std::string_view id = scan.text.substr(id_begin, id_end - id_begin);
+  if (id.empty() || scan.at(id_end) != '$') return at;
   const auto* shape = std::find_if(std::begin(hash_shapes), std::end(hash_shapes),
                                    [&](const HashShape& each) { return each.id == id; });
   if (shape == std::end(hash_shapes)) return at;
