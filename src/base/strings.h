@@ -71,24 +71,31 @@ class WordList {
   consteval WordList(const char (&words)[size]) : text_(words, size - 1) {
     for (std::size_t at = 0; at <= text_.size();) {
       const std::size_t end = std::min(text_.find(' ', at), text_.size());
-      if (end > at) looks_ |= look(text_.substr(at, end - at));
+      if (end > at) add(text_.substr(at, end - at));
       at = end + 1;
     }
   }
 
   constexpr std::string_view text() const { return text_; }
   // False if `word`, which is not empty, is certainly none of them.
-  constexpr bool may_have(std::string_view word) const { return (looks_ & look(word)) != 0; }
+  constexpr bool may_have(std::string_view word) const {
+    const std::size_t at = look(word);
+    return (looks_[at / 64] >> (at % 64) & 1U) != 0;
+  }
 
  private:
-  static constexpr std::uint64_t look(std::string_view word) {
+  constexpr void add(std::string_view word) {
+    const std::size_t at = look(word);
+    looks_[at / 64] |= std::uint64_t{1} << (at % 64);
+  }
+  static constexpr std::size_t look(std::string_view word) {
     const auto first = static_cast<unsigned char>(word.front());
     const auto last = static_cast<unsigned char>(word.back());
-    return std::uint64_t{1} << ((word.size() * 7 + first * 5U + last) % 64);
+    return (word.size() * 29 + first * 37U + last * 5U) % 256;
   }
 
   std::string_view text_;
-  std::uint64_t looks_ = 0;
+  std::array<std::uint64_t, 4> looks_{};
 };
 
 // True if `word` is one of the blank-separated words of `list`.
