@@ -28,7 +28,7 @@ static Finding report(const HostMount& mount, Pass& pass) {
 
 static void check(const Compose& compose, Pass& pass) {
   for (const HostMount& mount : pass.once(host_mounts_of)) {
-    if (access_of(mount) != HostAccess::control_socket || is_socket_proxy(mount, compose)) continue;
+    if (mount.access != HostAccess::control_socket || is_socket_proxy(mount, compose)) continue;
     Finding finding = report(mount, pass);
     if (!mount.device.span.empty())
       finding.note(compose, mount.device, "what the volume shows of the host");
@@ -46,6 +46,7 @@ extern constinit const Rule rule{.summary = "control socket of the container eng
                                  .aliases =
                                      "compose-lint:CL-0001 semgrep:exposing-docker-socket-volume "
                                      "kics:docker_socket_mounted_in_container",
+                                 .keys = "volumes use_api_socket",
                                  .check = check,
                                  .doc = R"md(
 A process that can talk to the engine starts a container that has the whole host. `:ro` does not help: it keeps the socket

@@ -90,12 +90,14 @@ static void check(const Compose& compose, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{.summary = "services that need each other",
-                                 .severity = Severity::error,
-                                 .groups = "correctness references",
-                                 .aliases = "compose-go:dependency-cycle",
-                                 .check = check,
-                                 .doc = R"md(
+extern constinit const Rule rule{
+    .summary = "services that need each other",
+    .severity = Severity::error,
+    .groups = "correctness references",
+    .aliases = "compose-go:dependency-cycle",
+    .keys = "depends_on links volumes_from network_mode ipc pid uts cgroup",
+    .check = check,
+    .doc = R"md(
 Compose refuses services that need each other in a circle: none of them could be the first to start. Besides
 `depends_on`, `links`, `volumes_from` and `service:NAME` in `network_mode`, `ipc`, `pid`, `uts` or `cgroup` make a
 service need another.

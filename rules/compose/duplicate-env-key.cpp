@@ -1,4 +1,5 @@
-#include <map>
+#include <algorithm>
+#include <vector>
 
 #include "base/strings.h"
 #include "compose/data/edits.h"
@@ -22,27 +23,32 @@ static void report_again(const ListEntry& first, const ListEntry& second, const 
 
 static void check(const Compose& compose, Pass& pass) {
   EditBudget budget(compose);
-  std::map<std::pair<Offset, std::string>, ListEntry> seen;
-  for (const ListEntry& entry : environment_entries(compose)) {
-    const Offset list = entry.list.span().begin;
-    const auto [known, is_new] = seen.try_emplace({list, lower(entry.name)}, entry);
-    if (is_new) continue;
-    if (known->second.name == entry.name) {
+  std::vector<ListEntry> entries = environment_entries(compose);
+  std::stable_sort(entries.begin(), entries.end(), [](const ListEntry& a, const ListEntry& b) {
+    const Offset list = a.list.span().begin;
+    const Offset other = b.list.span().begin;
+    return list != other ? list < other : less_ignoring_case(a.name, b.name);
+  });
+  for (std::size_t at = 1; at < entries.size(); ++at) {
+    const ListEntry& first = entries[at - 1];
+    const ListEntry& entry = entries[at];
+    if (!(first.list == entry.list) || !equal_ignoring_case(first.name, entry.name)) continue;
+    if (first.name == entry.name) {
       // A mapping cannot have a key twice: that is no YAML.
-      if (entry.list.is_sequence()) report_again(known->second, entry, compose, budget, pass);
+      if (entry.list.is_sequence()) report_again(first, entry, compose, budget, pass);
     } else if (!is_proxy(entry.name)) {
       pass.report(entry.item.span(), "`{}` differs only in case from `{}`: both are set",
-                  entry.name, known->second.name)
+                  entry.name, first.name)
           .severity(Severity::info)
-          .note(known->second.item.span(), "the other");
+          .note(first.item.span(), "the other");
     }
-    known->second = entry;
   }
 }
 
 extern constinit const Rule rule{.summary = "variable that is set twice",
                                  .severity = Severity::warning,
                                  .groups = "correctness variables",
+                                 .keys = "environment args",
                                  .check = check,
                                  .doc = R"md(
 Of two items with one name the last one counts, so that the first is what somebody believes to be set. Names that

@@ -24,12 +24,12 @@ static bool is_alone(const Compose& compose, const Workspace& workspace) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  if (!compose.tree().problems().empty() || !is_alone(compose, pass.workspace()) ||
-      !pass.once(legacy_services).empty())
-    return;
   for (const yaml::Node& document : compose.tree().documents()) {
     if (may_run(document)) return;
   }
+  if (!compose.tree().problems().empty() || !is_alone(compose, pass.workspace()) ||
+      !pass.once(legacy_services).empty())
+    return;
   const yaml::Node root = compose.tree().root();
   if (root.is_mapping() && root.size() > 0) {
     pass.report(root.key(0).span(),

@@ -42,14 +42,13 @@ static std::string environment_path(const Compose& compose) {
 
 // `.env` in the project's folder is read before anything else. No word of it is in the Compose
 // file.
-static void check_default(const Compose& compose, Pass& pass) {
+static void check_default(const Compose& compose, const std::string& path, Pass& pass) {
   constexpr std::uint64_t most = std::uint64_t{1} << 20;
   if (compose.extent() == Compose::Extent::part || compose.root().entries.empty()) return;
   const ComposePlace& place = compose.root().entries.front().key_place;
-  const std::string path = environment_path(compose);
   const Workspace& workspace = pass.workspace();
-  if (!pass.is_here(place) || !workspace.reaches(path)) return;
-  if (workspace.files().kind(path) != FileKind::regular) return;
+  if (!pass.is_here(place) || workspace.files().kind(path) != FileKind::regular) return;
+  if (!workspace.reaches(path)) return;
   const Result<std::string> text = workspace.files().read(path, most);
   if (!text) return;
   Arena arena;
@@ -57,8 +56,10 @@ static void check_default(const Compose& compose, Pass& pass) {
 }
 
 static void check(const Compose& compose, Pass& pass) {
-  check_default(compose, pass);
-  std::set<std::string> told{environment_path(compose)};
+  const std::string environment = environment_path(compose);
+  check_default(compose, environment, pass);
+  if (compose.env_files().empty()) return;
+  std::set<std::string_view> told{environment};
   for (const ComposeEnvFile& file : compose.env_files())
     if (file.variables != nullptr && told.insert(file.path).second)
       report_first(file.node->place, file.path, *file.variables, pass);

@@ -4,10 +4,10 @@
 
 namespace hullint::rules::compose::image_registry_not_allowed {
 
-static void check(const Compose& compose, Pass& pass) {
-  for (const ServiceImage& image : images_of(compose)) {
+static void check(const Compose&, Pass& pass) {
+  for (const ServiceImage& image : pass.once(images_of)) {
     if (image.is_built) continue;
-    const auto reference = image_reference_of(*image.node, compose);
+    const std::optional<ImageReference>& reference = image.reference;
     const auto refusal = reference ? refusal_of_registry(*reference, pass) : std::nullopt;
     if (refusal) pass.report(image.node->place, "{}", *refusal);
   }

@@ -4,9 +4,9 @@
 namespace hullint::rules::compose::image_without_digest {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ServiceImage& image : images_of(compose)) {
+  for (const ServiceImage& image : pass.once(images_of)) {
     if (image.is_built) continue;
-    const auto reference = image_reference_of(*image.node, compose);
+    const std::optional<ImageReference>& reference = image.reference;
     if (!reference || !reference->digest.empty() || reference->tag.empty()) continue;
     // A variable may have the digest with the tag; a tag that moves is another fault.
     if (reference->tag.find('$') != std::string_view::npos || is_floating_tag(reference->tag))

@@ -4,10 +4,10 @@
 namespace hullint::rules::compose::image_without_tag {
 
 static void check(const Compose& compose, Pass& pass) {
-  for (const ServiceImage& image : images_of(compose)) {
+  for (const ServiceImage& image : pass.once(images_of)) {
     // What a service builds is called as its authors like.
     if (image.is_built) continue;
-    const auto reference = image_reference_of(*image.node, compose);
+    const std::optional<ImageReference>& reference = image.reference;
     if (!reference || reference->repository.find('$') != std::string_view::npos) continue;
     if (!reference->tag.empty() || !reference->digest.empty()) continue;
     const std::string_view name =

@@ -56,12 +56,14 @@ static void check(const Compose& compose, Pass& pass) {
   for (const ComposeService& service : compose.services()) check_service(compose, service, pass);
 }
 
-extern constinit const Rule rule{.summary = "text that is no amount of memory",
-                                 .severity = Severity::error,
-                                 .groups = "resources correctness",
-                                 .aliases = "compose-go:invalid-byte-size",
-                                 .check = check,
-                                 .doc = R"md(
+extern constinit const Rule rule{
+    .summary = "text that is no amount of memory",
+    .severity = Severity::error,
+    .groups = "resources correctness",
+    .aliases = "compose-go:invalid-byte-size",
+    .keys = "mem_limit mem_reservation memswap_limit mem_swappiness shm_size memory size rate",
+    .check = check,
+    .doc = R"md(
 A size is a number of bytes, or a number with `k`, `m`, `g`, `t` or `p`; `gb` and `gib` are the same as `g`. Kubernetes writes
 `1Gi`, which Compose refuses. A YAML number with a fraction is worse: Compose takes it as 0, and that means no limit.
 

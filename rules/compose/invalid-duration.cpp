@@ -41,12 +41,14 @@ static void check(const Compose& compose, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{.summary = "text that is no duration",
-                                 .severity = Severity::error,
-                                 .groups = "correctness",
-                                 .aliases = "compose-go:invalid-duration",
-                                 .check = check,
-                                 .doc = R"md(
+extern constinit const Rule rule{
+    .summary = "text that is no duration",
+    .severity = Severity::error,
+    .groups = "correctness",
+    .aliases = "compose-go:invalid-duration",
+    .keys = "stop_grace_period healthcheck update_config rollback_config restart_policy",
+    .check = check,
+    .doc = R"md(
 A duration is one or more numbers with their units: `ns`, `us`, `ms`, `s`, `m`, `h`, `d`, `w`, in lower case and without blanks.
 Compose refuses any other, also in a service that no active profile has.
 

@@ -14,8 +14,8 @@ static std::string_view reason(std::string_view image) {
 }
 
 // A service's own key may stay empty; what is built is checked by its name as well.
-static void check(const Compose& compose, Pass& pass) {
-  for (const ServiceImage& image : images_of(compose)) {
+static void check(const Compose&, Pass& pass) {
+  for (const ServiceImage& image : pass.once(images_of)) {
     const ComposeNode& node = *image.node;
     if (!node.is_known() || node.text.empty() || parse_image_reference(node.text)) continue;
     pass.report(node.place, "`{}` is no image reference: {}", node.text, reason(node.text));

@@ -14,7 +14,7 @@ static constexpr Option options[] = {
 static void check(const Compose& compose, Pass& pass) {
   const Source& source = compose.source();
   const long long wanted = pass.number("spaces");
-  for (const yaml::Node& mapping : all_nodes(compose.tree())) {
+  for (const yaml::Node& mapping : pass.once(all_nodes)) {
     if (!mapping.is_mapping() || yaml::is_bracketed(source, mapping)) continue;
     const auto column = yaml::column_of_members(source, mapping);
     for (const yaml::Entry& entry : mapping.entries()) {

@@ -58,7 +58,7 @@ static void check_base(Pass& pass, yaml::Node mapping, yaml::Node base) {
 
 static void check(const Compose& compose, Pass& pass) {
   if (compose.source().text().find("<<") == std::string_view::npos) return;
-  for (const yaml::Node& mapping : all_nodes(compose.tree())) {
+  for (const yaml::Node& mapping : pass.once(all_nodes)) {
     if (!mapping.is_mapping()) continue;
     const yaml::Node merged = mapping["<<"].resolved();
     if (merged.is_mapping()) check_base(pass, mapping, merged);
@@ -70,6 +70,7 @@ static void check(const Compose& compose, Pass& pass) {
 extern constinit const Rule rule{.summary = "list or mapping that hides one of a merge key",
                                  .severity = Severity::info,
                                  .groups = "correctness",
+                                 .keys = "<<",
                                  .check = check,
                                  .doc = R"md(
 A merge key fills in the keys that a mapping lacks. A list or mapping that is there replaces the one of the merge key: unlike

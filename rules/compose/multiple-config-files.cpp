@@ -20,7 +20,7 @@ static std::optional<std::string_view> one_before(std::string_view path, const W
   for (const std::string_view name : split(names, ' ')) {
     if (name == base_name_of(path)) return std::nullopt;
     const std::string other = join_path(directory_of(path), name);
-    if (workspace.reaches(other) && workspace.files().kind(other) == FileKind::regular) return name;
+    if (workspace.files().kind(other) == FileKind::regular && workspace.reaches(other)) return name;
   }
   return std::nullopt;
 }

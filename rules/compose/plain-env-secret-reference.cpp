@@ -11,6 +11,7 @@ namespace hullint::rules::compose::plain_env_secret_reference {
 // The variable that a value consists of: `$NAME`, `${NAME}`, `${NAME:?...}`; "" if it is more.
 static std::string_view referenced(const Compose& compose, const ComposeVariable& variable) {
   std::string_view text = compose.source_text(variable.value->place);
+  if (text.find('$') == std::string_view::npos) return {};
   const bool quoted = text.size() > 2 && (text.front() == '"' || text.front() == '\'');
   if (quoted) text = text.substr(1, text.size() - 2);
   const Interpolation parsed = parse_interpolation(text);
@@ -26,12 +27,12 @@ static void check(const Compose& compose, Pass& pass) {
   EditBudget budget(compose);
   for (const ComposeService& service : compose.services()) {
     for (const ComposeVariable& variable : service.environment) {
-      if (secrets::name_class(variable.name) == secrets::NameClass::none) continue;
-      if (!compose.is_here(variable.place) || pass.allows_secret_named(variable.name)) continue;
-      if (!reads_secret_file(compose, service, variable.name)) continue;
       const std::string_view source =
           variable.value->is_null() ? variable.name : referenced(compose, variable);
-      if (source.empty()) continue;
+      if (source.empty() || secrets::name_class(variable.name) == secrets::NameClass::none)
+        continue;
+      if (!compose.is_here(variable.place) || pass.allows_secret_named(variable.name)) continue;
+      if (!reads_secret_file(compose, service, variable.name)) continue;
       Finding finding = pass.report(
           variable.name_place,
           "`{}` is in `docker inspect` and in the environment of every process of the container: "
@@ -48,6 +49,7 @@ extern constinit const Rule rule{
     .by_default = Default::opt_in,
     .groups = "secrets security",
     .reach = Reach::workspace,
+    .keys = "environment",
     .check = check,
     .doc = R"md(
 `POSTGRES_PASSWORD: ${POSTGRES_PASSWORD}` keeps the password out of the repository, but not out of `docker inspect`, of

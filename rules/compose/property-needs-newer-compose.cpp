@@ -1,4 +1,6 @@
 #include <array>
+#include <string_view>
+#include <unordered_set>
 
 #include "base/strings.h"
 #include "compose/data/schema_entries.h"
@@ -23,9 +25,21 @@ static std::array<long long, 3> numbers_of(std::string_view version) {
   return numbers;
 }
 
+// Whether a key of this name came with a version that is known, in whichever mapping.
+static bool may_be_new(std::string_view key) {
+  static const std::unordered_set<std::string_view> keys = [] {
+    std::unordered_set<std::string_view> found;
+    for (const schema::Words& words : schema::all_words())
+      if (!words.since.empty()) found.insert(words.name.substr(words.name.rfind('.') + 1));
+    return found;
+  }();
+  return keys.contains(key);
+}
+
 static void check(const Compose&, Pass& pass) {
   const std::string& oldest = pass.text("compose-version");
   for (const SchemaEntry& entry : pass.once(schema_entries)) {
+    if (!may_be_new(entry.key.text())) continue;
     const schema::Words* words = schema::words(*entry.owner, entry.key.text());
     if (words == nullptr || words->since.empty()) continue;
     if (numbers_of(words->since) <= numbers_of(oldest)) continue;

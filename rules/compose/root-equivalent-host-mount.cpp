@@ -42,7 +42,7 @@ static Finding report(const HostMount& mount, Pass& pass) {
 
 static void check(const Compose& compose, Pass& pass) {
   for (const HostMount& mount : pass.once(host_mounts_of)) {
-    if (access_of(mount) != HostAccess::root_equivalent) continue;
+    if (mount.access != HostAccess::root_equivalent) continue;
     Finding finding = report(mount, pass);
     if (!mount.device.span.empty())
       finding.note(compose, mount.device, "what the volume shows of the host");
@@ -54,6 +54,7 @@ extern constinit const Rule rule{
     .severity = Severity::error,
     .groups = "isolation security",
     .aliases = "compose-lint:CL-0025 kics:volume_has_sensitive_host_directory",
+    .keys = "volumes",
     .check = check,
     .doc = R"md(
 A line in `/etc/cron.d`, a key in `/root/.ssh`, a kernel in `/boot`, a helper in `/proc/sys/kernel/core_pattern`, a file in

@@ -5,7 +5,7 @@ namespace hullint::rules::compose::sensitive_host_mount {
 
 static void check(const Compose& compose, Pass& pass) {
   for (const HostMount& mount : pass.once(host_mounts_of)) {
-    if (access_of(mount) != HostAccess::sensitive) continue;
+    if (mount.access != HostAccess::sensitive) continue;
     Finding finding = pass.report(
         mount.place,
         "`{}` of the host says more than a container should know: mount only what is needed of it",
@@ -20,6 +20,7 @@ extern constinit const Rule rule{
     .severity = Severity::warning,
     .groups = "isolation security",
     .aliases = "compose-lint:CL-0013 kics:volume_has_sensitive_host_directory",
+    .keys = "volumes",
     .check = check,
     .doc = R"md(
 Password hashes, keys, the environments of all processes, other containers' files: what lies in these folders is worth

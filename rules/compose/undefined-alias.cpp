@@ -20,7 +20,7 @@ static void check(const Compose& compose, Pass& pass) {
   if (compose.source().text().find('*') == std::string_view::npos) return;
   // Of the many that a hostile file may have, some are enough.
   std::size_t lookups_left = 200;
-  for (const yaml::Node& alias : all_nodes(compose.tree())) {
+  for (const yaml::Node& alias : pass.once(all_nodes)) {
     if (alias.kind() != yaml::Kind::alias || alias.resolved().exists()) continue;
     const std::string_view name = alias_name(compose, alias);
     if (lookups_left-- == 0) return;

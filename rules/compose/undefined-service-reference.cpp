@@ -62,13 +62,15 @@ static void check(const Compose& compose, Pass& pass) {
   }
 }
 
-extern constinit const Rule rule{.summary = "reference to a service that does not exist",
-                                 .severity = Severity::error,
-                                 .groups = "correctness references",
-                                 .aliases = "compose-go:undefined-service-reference",
-                                 .reach = Reach::workspace,
-                                 .check = check,
-                                 .doc = R"md(
+extern constinit const Rule rule{
+    .summary = "reference to a service that does not exist",
+    .severity = Severity::error,
+    .groups = "correctness references",
+    .aliases = "compose-go:undefined-service-reference",
+    .reach = Reach::workspace,
+    .keys = "links volumes_from network_mode ipc pid uts cgroup additional_contexts",
+    .check = check,
+    .doc = R"md(
 `links`, `volumes_from`, `service:NAME` in `network_mode`, `ipc`, `pid`, `uts` and `cgroup`, and the
 `additional_contexts` of a build refer to services. Compose refuses a name that none has.
 

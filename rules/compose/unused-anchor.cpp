@@ -32,7 +32,7 @@ static void check(const Compose& compose, Pass& pass) {
   // What is hidden may hold the alias.
   if (!tree.problems().empty() || !tree.holes().empty()) return;
   if (compose.source().text().find('&') == std::string_view::npos) return;
-  const std::vector<yaml::Node> nodes = all_nodes(tree);
+  const std::vector<yaml::Node>& nodes = pass.once(all_nodes);
   std::vector<Offset> used;
   for (const yaml::Node& node : nodes) {
     if (node.kind() == yaml::Kind::alias) used.push_back(node.resolved().outer_span().begin);

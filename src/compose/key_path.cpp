@@ -1,6 +1,6 @@
 #include "compose/key_path.h"
 
-#include <vector>
+#include <cstddef>
 
 namespace hullint {
 
@@ -10,16 +10,10 @@ static bool fits(std::string_view key, std::string_view part) {
   return part == key;
 }
 
-// False if the last letters alone tell that a key does not fit: `workloads` stands for other words.
-static bool may_end(std::string_view key, std::string_view pattern) {
-  const char last = pattern.back();
-  return last == '*' || last == 's' || (!key.empty() && key.back() == last);
-}
-
 // From the end, where most patterns differ.
 const KeyPath* above(const KeyPath& path, std::string_view pattern) {
   const KeyPath* at = &path;
-  if (!at->is_root() && !pattern.empty() && !may_end(at->key, pattern)) return nullptr;
+  if (!at->is_root() && !may_end(at->key, pattern)) return nullptr;
   for (;;) {
     if (at->is_root()) return nullptr;
     const std::size_t dot = pattern.rfind('.');
@@ -31,18 +25,23 @@ const KeyPath* above(const KeyPath& path, std::string_view pattern) {
   }
 }
 
-bool matches(const KeyPath& path, std::string_view pattern) {
+bool fits_whole(const KeyPath& path, std::string_view pattern) {
   const KeyPath* rest = above(path, pattern);
   return rest != nullptr && rest->is_root();
 }
 
 std::string dotted(const KeyPath& path) {
-  std::vector<std::string_view> keys;
-  for (const KeyPath* at = &path; !at->is_root(); at = at->parent) keys.push_back(at->key);
-  std::string text;
-  for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
-    if (!text.empty() && *key != "[]") text += '.';
-    text += *key;
+  const auto joint = [](const KeyPath& at) {
+    return at.parent->is_root() || at.key == "[]" ? std::size_t{0} : std::size_t{1};
+  };
+  std::size_t size = 0;
+  for (const KeyPath* at = &path; !at->is_root(); at = at->parent)
+    size += at->key.size() + joint(*at);
+  std::string text(size, '.');
+  for (const KeyPath* at = &path; !at->is_root(); at = at->parent) {
+    size -= at->key.size();
+    at->key.copy(text.data() + size, at->key.size());
+    size -= joint(*at);
   }
   return text;
 }

@@ -20,8 +20,16 @@ struct KeyPath {
 // The place above what `pattern` says about the end of `path`; null if it does not fit. A pattern
 // is keys between dots: `*` fits any key, `[]` an item, and `workloads` both `services` and `jobs`.
 const KeyPath* above(const KeyPath& path, std::string_view pattern);
+// False if the last letters alone tell that a key does not fit: `workloads` stands for other words.
+inline bool may_end(std::string_view key, std::string_view pattern) {
+  const char last = pattern.empty() ? '*' : pattern.back();
+  return last == '*' || last == 's' || (!key.empty() && key.back() == last);
+}
 // Whether the whole path fits.
-bool matches(const KeyPath& path, std::string_view pattern);
+bool fits_whole(const KeyPath& path, std::string_view pattern);
+inline bool matches(const KeyPath& path, std::string_view pattern) {
+  return may_end(path.key, pattern) && fits_whole(path, pattern);
+}
 // The patterns of a table, so that most paths that fit none are told by a look at their ends.
 class PatternFilter {
  public:

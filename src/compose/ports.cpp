@@ -262,9 +262,13 @@ LongForms ShortPort::read(std::size_t limit) {
 }  // namespace
 
 std::optional<PortRange> read_port_range(std::string_view text) {
-  const std::vector<std::string_view> ends = split(text, '-');
-  const std::optional<std::uint32_t> first = read_port(ends[0]);
-  const std::optional<std::uint32_t> last = ends.size() > 1 ? read_port(ends[1]) : first;
+  const std::size_t dash = text.find('-');
+  const std::optional<std::uint32_t> first = read_port(text.substr(0, dash));
+  std::optional<std::uint32_t> last = first;
+  if (dash != std::string_view::npos) {
+    const std::string_view rest = text.substr(dash + 1);
+    last = read_port(rest.substr(0, rest.find('-')));
+  }
   if (!first || !last || *last < *first) return std::nullopt;
   return PortRange{*first, *last};
 }

@@ -138,8 +138,7 @@ class Validator {
   void check_unique(yaml::Node node, const Place& place);
   void check_mapping(yaml::Node node, const Definition& definition, const Place& place);
   void check_members(const Members& members, const Definition& definition, const Place& place);
-  void check_missing(const std::unordered_set<std::string_view>& present,
-                     const Definition& definition, Span owner);
+  void check_missing(const Members& members, const Definition& definition, Span owner);
 
   void report_unknown_key(yaml::Node key, const Definition& definition);
   void report_type(yaml::Node node, const Definition& definition, const Place& place);
@@ -182,6 +181,11 @@ Types allowed_types(const Definition& definition, Cast cast) {
   if (cast == Cast::none) return allowed;
   allowed.bits = static_cast<std::uint8_t>(allowed.bits & ~Types(Type::string).bits);
   return allowed;
+}
+
+bool has_key(const Members& members, std::string_view name) {
+  return std::any_of(members.list.begin(), members.list.end(),
+                     [&](const Member& member) { return member.key.resolved().text() == name; });
 }
 
 Type type_of(yaml::Node node) {
@@ -247,7 +251,30 @@ void Validator::check_sequence(yaml::Node node, const Definition& definition, co
   }
 }
 
+// What numbers, booleans and nulls are made of.
+constexpr CharSet of_other_types("0123456789abcdefABCDEFxXoO+-._~nulNULtrsTRSiI");
+
+bool is_surely_text(yaml::Node item) {
+  if (!item.is_scalar() || !item.tag().empty() || item.has_hole()) return false;
+  const std::string_view text = item.text();
+  return item.style() != yaml::Style::plain ||
+         std::any_of(text.begin(), text.end(), [](char c) { return !of_other_types.has(c); });
+}
+
+// True for a few texts that differ, as nearly all lists are: there is nothing more to compare.
+bool differ_as_texts(yaml::Node list) {
+  constexpr std::size_t few = 16;
+  if (list.size() > few) return false;
+  for (std::size_t at = 0; at < list.size(); ++at) {
+    if (!is_surely_text(list[at])) return false;
+    for (std::size_t before = 0; before < at; ++before)
+      if (list[before].text() == list[at].text()) return false;
+  }
+  return true;
+}
+
 void Validator::check_unique(yaml::Node node, const Place& place) {
+  if (differ_as_texts(node)) return;
   std::unordered_map<std::string, Span> first;
   std::size_t index = 0;
   for (const yaml::Node& item : node.items()) {
@@ -276,7 +303,6 @@ void Validator::check_mapping(yaml::Node node, const Definition& definition, con
 
 void Validator::check_members(const Members& members, const Definition& definition,
                               const Place& place) {
-  std::unordered_set<std::string_view> present;
   bool complete = members.complete && completeness_ == Completeness::whole;
   std::string_view sibling;
   for (const Member& member : members.list) {
@@ -291,7 +317,6 @@ void Validator::check_members(const Members& members, const Definition& definiti
     const std::optional<Value> value = read_scalar(key);
     if (value && value->type != Type::string)
       report(Violation::Kind::non_string_key, key.span(), &definition);
-    present.insert(key.text());
     if (const std::optional<Child> child = find_child(schema_, definition, key.text())) {
       check(member.value, child->definition,
             {.owner = key.span(),
@@ -307,15 +332,16 @@ void Validator::check_members(const Members& members, const Definition& definiti
     path_.pop_back();
   }
   // What it extends may have what is missing here.
-  if (complete && !present.contains("extends")) check_missing(present, definition, place.owner);
+  if (complete && !has_key(members, "extends")) check_missing(members, definition, place.owner);
 }
 
-void Validator::check_missing(const std::unordered_set<std::string_view>& present,
-                              const Definition& definition, Span owner) {
+// Of a mapping whose keys are all known.
+void Validator::check_missing(const Members& members, const Definition& definition, Span owner) {
   std::vector<std::string_view> choice;
   bool chosen = false;
   for (const Property& property : schema_.properties_of(definition)) {
-    const bool there = present.contains(property.name);
+    if (!property.required && !property.one_needed) continue;
+    const bool there = has_key(members, property.name);
     if (property.required && !there)
       report(Violation::Kind::missing_required, owner, &definition).names = {property.name};
     if (!property.one_needed) continue;

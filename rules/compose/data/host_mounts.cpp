@@ -147,6 +147,24 @@ const ComposeNode& host_source_of(const ComposeMount& mount, const Compose& comp
   return is_path ? source : bind_source_of(mount, compose);
 }
 
+HostAccess access_of(const HostMount& mount) {
+  const std::string_view path = mount.path;
+  if (is_control_socket(path, mount.is_known)) return HostAccess::control_socket;
+  if (!mount.is_known || !(path.starts_with('/') || path.starts_with('~')))
+    return HostAccess::harmless;
+  if (one_of(path, clock_files))
+    return mount.may_be_writable ? HostAccess::sensitive : HostAccess::harmless;
+  if (mount.is_read_only) {
+    for (const std::string_view shared : split_words(public_files)) {
+      if (is_within(path, shared)) return HostAccess::harmless;
+    }
+  }
+  if (mount.may_be_writable &&
+      (is_within_one_of(path, root_paths) || contains_one_of(path, root_paths)))
+    return HostAccess::root_equivalent;
+  return is_sensitive(path) ? HostAccess::sensitive : HostAccess::harmless;
+}
+
 HostMount host_mount(const ComposeService& service, const ComposeMount& mount,
                      const ComposeNode& source, const Compose& compose) {
   const bool is_volume = mount.type == "volume";
@@ -161,6 +179,7 @@ HostMount host_mount(const ComposeService& service, const ComposeMount& mount,
   host.is_read_only =
       mount.read_only.value_or(false) || (is_volume && is_read_only_volume(mount, compose));
   host.may_be_writable = !host.is_read_only && mount.read_only.has_value();
+  host.access = access_of(host);
   return host;
 }
 
@@ -179,24 +198,6 @@ std::vector<HostMount> host_mounts_of(const Compose& compose) {
 
 bool is_socket(const HostMount& mount) {
   return is_named_as_socket(mount.path) || is_one_of(mount.path, control_sockets);
-}
-
-HostAccess access_of(const HostMount& mount) {
-  const std::string_view path = mount.path;
-  if (is_control_socket(path, mount.is_known)) return HostAccess::control_socket;
-  if (!mount.is_known || !(path.starts_with('/') || path.starts_with('~')))
-    return HostAccess::harmless;
-  if (one_of(path, clock_files))
-    return mount.may_be_writable ? HostAccess::sensitive : HostAccess::harmless;
-  if (mount.is_read_only) {
-    for (const std::string_view shared : split_words(public_files)) {
-      if (is_within(path, shared)) return HostAccess::harmless;
-    }
-  }
-  if (mount.may_be_writable &&
-      (is_within_one_of(path, root_paths) || contains_one_of(path, root_paths)))
-    return HostAccess::root_equivalent;
-  return is_sensitive(path) ? HostAccess::sensitive : HostAccess::harmless;
 }
 
 }  // namespace hullint

@@ -26,9 +26,10 @@ bool is_floating_tag(std::string_view tag, const std::vector<std::string>& float
 }
 
 bool is_floating_tag(std::string_view tag) {
-  std::vector<std::string> floating;
-  for (const std::string_view candidate : split(floating_tags, ','))
-    floating.emplace_back(candidate);
+  static const std::vector<std::string> floating = [] {
+    const std::vector<std::string_view> tags = split(floating_tags, ',');
+    return std::vector<std::string>(tags.begin(), tags.end());
+  }();
   return is_floating_tag(tag, floating);
 }
 
@@ -67,7 +68,7 @@ std::vector<ServiceImage> images_of(const Compose& compose) {
   const auto add = [&](const ComposeService& service, const ComposeNode& image) {
     if (!image.is_scalar()) return;
     const bool is_built = !built.empty() && built.contains(image_key(image, compose));
-    images.push_back({&service, &image, is_built});
+    images.push_back({&service, &image, is_built, image_reference_of(image, compose)});
   };
   for (const ComposeService& service : compose.services()) {
     add(service, service["image"]);

@@ -15,9 +15,10 @@ struct ServiceImage {
   const ComposeService* service = nullptr;
   const ComposeNode* node = nullptr;
   bool is_built = false;  // a service builds it: the name is what the result is called
+  std::optional<ImageReference> reference = std::nullopt;  // as `image_reference_of` gives it
 };
 
-// The images of all services and of their hooks and image volumes, in order.
+// The images of all services and of their hooks and image volumes, in order; for `Pass::once`.
 std::vector<ServiceImage> images_of(const Compose& compose);
 
 // The reference that a scalar holds; what only the environment knows counts as an unknown part of

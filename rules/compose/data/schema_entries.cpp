@@ -1,6 +1,6 @@
 #include "compose/data/schema_entries.h"
 
-#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 #include "base/strings.h"
@@ -8,50 +8,55 @@
 namespace hullint {
 namespace {
 
-// A value and what it may be.
-struct Described {
-  yaml::Node node;
-  std::uint16_t definition = 0;
+// A collection whose members are being gone through.
+struct Open {
+  yaml::Node collection;
+  const schema::Definition* definition = nullptr;
+  std::size_t next = 0;
 };
 
-void describe_entries(const Described& from, std::vector<Described>& open,
-                      std::vector<SchemaEntry>& entries) {
+// What describes a collection; null for what is none, and where the schema has nothing to say.
+const schema::Definition* description_of(yaml::Node node, std::uint16_t definition) {
+  if (definition == 0 || !(node.is_mapping() || node.is_sequence())) return nullptr;
   const schema::Schema& language = schema::compose();
-  const schema::Definition* mapping =
-      schema::for_type(language, language.at(from.definition), schema::Type::mapping);
-  if (mapping == nullptr) return;
-  for (const yaml::Entry& entry : from.node.entries()) {
-    const auto child = schema::find_child(language, *mapping, entry.key.text());
-    if (!child) continue;
-    entries.push_back({entry.key, entry.value, mapping, *child});
-    if (child->definition != 0) open.push_back({entry.value, child->definition});
-  }
+  const schema::Type type = node.is_mapping() ? schema::Type::mapping : schema::Type::sequence;
+  return schema::for_type(language, language.at(definition), type);
 }
 
-void describe_items(const Described& from, std::vector<Described>& open) {
+void add_entries(yaml::Node document, std::vector<SchemaEntry>& entries) {
   const schema::Schema& language = schema::compose();
-  const schema::Definition* sequence =
-      schema::for_type(language, language.at(from.definition), schema::Type::sequence);
-  if (sequence == nullptr || sequence->items == 0) return;
-  for (const yaml::Node& item : from.node.items()) open.push_back({item, sequence->items});
+  std::vector<Open> open;
+  const auto enter = [&](yaml::Node node, std::uint16_t number) {
+    if (const schema::Definition* definition = description_of(node, number))
+      open.push_back({node, definition});
+  };
+  enter(document, language.root);
+  while (!open.empty()) {
+    Open& at = open.back();
+    if (at.next == at.collection.size()) {
+      open.pop_back();
+      continue;
+    }
+    const std::size_t index = at.next++;
+    if (at.collection.is_sequence()) {
+      enter(at.collection[index], at.definition->items);
+      continue;
+    }
+    const yaml::Node key = at.collection.key(index);
+    const auto child = schema::find_child(language, *at.definition, key.text());
+    if (!child) continue;
+    const yaml::Node value = at.collection.value(index);
+    entries.push_back({key, value, at.definition, *child});
+    enter(value, child->definition);
+  }
 }
 
 }  // namespace
 
 std::vector<SchemaEntry> schema_entries(const Compose& compose) {
-  std::vector<Described> open;
-  for (const yaml::Node& document : compose.tree().documents())
-    open.push_back({document, schema::compose().root});
   std::vector<SchemaEntry> entries;
-  while (!open.empty()) {
-    const Described next = open.back();
-    open.pop_back();
-    if (next.node.is_mapping()) describe_entries(next, open, entries);
-    if (next.node.is_sequence()) describe_items(next, open);
-  }
-  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
-    return a.key.span().begin < b.key.span().begin;
-  });
+  entries.reserve(64);
+  for (const yaml::Node& document : compose.tree().documents()) add_entries(document, entries);
   return entries;
 }
 

@@ -7,8 +7,9 @@
 
 namespace hullint {
 
-// Every node of a tree, keys and aliases too, in the order of the text; aliases are not followed.
-std::vector<yaml::Node> all_nodes(const yaml::Tree& tree);
+// Every node of the file at hand, keys and aliases too, in the order of the text; aliases are not
+// followed.
+std::vector<yaml::Node> all_nodes(const Compose& compose);
 
 // The name that an alias has in the file at hand.
 std::string_view alias_name(const Compose& compose, yaml::Node alias);
