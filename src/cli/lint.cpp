@@ -39,6 +39,7 @@ FileResult lint_file(const Task& task, const World& world, const Workspace& work
   {
     const auto document = parse(task.path, *text, language_of(task, *text));
     file.result = lint(*document, workspace, task.settings->rules, context);
+    workspace.release(*document);
   }
   if (!file.result.diagnostics.empty() || !file.result.gaps.empty())
     file.document = parse(task.path, std::move(*text), Language::none);
@@ -69,15 +70,19 @@ Fixes fixes_for(const LintCommand& command) {
 
 Results lint_all(const Batch& batch, const LintCommand& command, const World& world) {
   const std::size_t jobs = jobs_for(command.files, world);
-  hold_memory(batch.tasks.size(), jobs);
+  hold_memory(batch.tasks.size());
   const Workspaces workspaces(batch, world);
   const Context context{world.environment.today, nullptr, fixes_for(command)};
   Results results;
   results.skipped = batch.skipped.size() + batch.passed_over;
   results.files.resize(batch.tasks.size());
-  for_each_index(batch.tasks.size(), jobs, [&](std::size_t i) {
-    results.files[i] = lint_guarded(batch.tasks[i], world, workspaces.of(batch.tasks[i]), context);
-  });
+  for_each_index(
+      batch.tasks.size(), jobs,
+      [&](std::size_t i) {
+        results.files[i] =
+            lint_guarded(batch.tasks[i], world, workspaces.of(batch.tasks[i]), context);
+      },
+      [&] { hold_thread_memory(batch.tasks.size() / jobs); });
   return results;
 }
 

@@ -17,10 +17,11 @@ namespace hullint::cli {
 
 // Below it a run takes a few hundred pages of memory.
 static constexpr std::size_t many_files = 16;
-// More threads would wait for each other's turn at one heap.
-static constexpr std::size_t few_jobs = 4;
 static constexpr int small_step = 8 << 20;
 static constexpr int large_step = 64 << 20;
+
+// What glibc reserves for each heap but the first, at a multiple of its size (malloc/arena.c).
+static constexpr std::uintptr_t thread_heap = std::uintptr_t{64} << 20;
 
 static std::uintptr_t heap_end() { return reinterpret_cast<std::uintptr_t>(sbrk(0)); }
 
@@ -36,18 +37,24 @@ static void grow_by_large_pages() {
   if (begin < end) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);
 }
 
-void hold_memory(std::size_t files, std::size_t jobs) {
+void hold_memory(std::size_t files) {
   mallopt(M_TRIM_THRESHOLD, 1 << 30);
-  if (files >= many_files && jobs <= few_jobs) {
-    mallopt(M_ARENA_MAX, 1);
-    grow_by_large_pages();
-  }
+  if (files >= many_files) grow_by_large_pages();
   mallopt(M_TOP_PAD, small_step);
+}
+
+void hold_thread_memory(std::size_t files) {
+  if (files < many_files) return;
+  const auto block = std::make_unique<char[]>(1);
+  const auto place = reinterpret_cast<std::uintptr_t>(block.get());
+  // Where there is no such heap it is refused.
+  madvise(reinterpret_cast<void*>(place / thread_heap * thread_heap), thread_heap, MADV_HUGEPAGE);
 }
 
 #else
 
-void hold_memory(std::size_t, std::size_t) {}
+void hold_memory(std::size_t) {}
+void hold_thread_memory(std::size_t) {}
 
 #endif
 

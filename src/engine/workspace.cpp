@@ -54,7 +54,7 @@ std::shared_ptr<const Document> DocumentCache::document(const std::string& path,
   }
   if (paths_.size() == most) {
     documents_.erase(paths_.front());
-    paths_.pop_front();
+    paths_.erase(paths_.begin());
   }
   paths_.push_back(path);
   return documents_[path] = parse(path, std::move(text), language);
@@ -76,8 +76,19 @@ void DocumentCache::keep(std::shared_ptr<const Document> document,
   };
   if (std::count_if(projects_.begin(), projects_.end(), is_same) > 1)
     projects_.erase(std::find_if(projects_.begin(), projects_.end(), is_same));
-  if (projects_.size() == most) projects_.pop_front();
+  if (projects_.size() == most) projects_.erase(projects_.begin());
   projects_.push_back({std::move(document), std::move(project)});
+}
+
+void DocumentCache::forget_project(const Document& document) {
+  std::shared_ptr<const Compose> forgotten;  // ends when nobody waits any more
+  const std::lock_guard lock(mutex_);
+  const auto kept = std::find_if(projects_.begin(), projects_.end(), [&](const Project& each) {
+    return each.document.get() == &document;
+  });
+  if (kept == projects_.end()) return;
+  forgotten = std::move(kept->compose);
+  projects_.erase(kept);
 }
 
 void DocumentCache::forget_projects() {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <map>
 #include <memory>
@@ -30,6 +29,8 @@ class DocumentCache {
   // The project of a document, if it is kept.
   std::shared_ptr<const Compose> project(const Document& document);
   void keep(std::shared_ptr<const Document> document, std::shared_ptr<const Compose> project);
+  // For who is done with a document: its project is not kept for others.
+  void forget_project(const Document& document);
   // For who knows that a file has changed which projects depend on.
   void forget_projects();
 
@@ -41,8 +42,8 @@ class DocumentCache {
 
   std::mutex mutex_;
   std::map<std::string, std::shared_ptr<const Document>, std::less<>> documents_;
-  std::deque<std::string> paths_;  // of the documents; the one that came first is the first to go
-  std::deque<Project> projects_;
+  std::vector<std::string> paths_;  // of the documents; the one that came first is the first to go
+  std::vector<Project> projects_;   // the same
 };
 
 // What rules may know of the files around a document. The root is the folder that no path leaves.
@@ -66,6 +67,9 @@ class Workspace {
   std::shared_ptr<const Document> open(const std::string& path, Language language) const;
   // The project that a Compose file belongs to. Null if the document has no tree.
   std::shared_ptr<const Compose> compose_of(const Document& document) const;
+  // For who has no more questions about a document: its project, which is many times as large, is
+  // not kept any longer.
+  void release(const Document& document) const { cache_->forget_project(document); }
   // The path as the root is written: two of one file are the same.
   std::string rooted(std::string_view path) const;
   // A path as messages name it: an absolute one within the root from there on, any other as it is.

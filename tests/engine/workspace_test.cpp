@@ -34,6 +34,9 @@ TEST_CASE("a path reaches what lies in the root and nothing else") {
   CHECK(workspace.reaches("/repo/x"));
   CHECK_FALSE(workspace.reaches("../../x"));
   CHECK_FALSE(workspace.reaches("/repository/x"));
+  CHECK(workspace.reaches("/repo/a/../b"));
+  CHECK_FALSE(workspace.reaches("/repo/../x"));
+  CHECK_FALSE(workspace.reaches("/repo/a/../.."));
   const Workspace relative(files, "");
   CHECK(relative.reaches("a/../b"));
   CHECK_FALSE(relative.reaches("../b"));
@@ -62,4 +65,18 @@ TEST_CASE("a document that is opened twice is parsed once, unless its text has c
   CHECK(first == workspace.open("a/Dockerfile", Language::dockerfile));
   const MemoryFileSystem changed(texts);
   CHECK(first != Workspace(changed, "", "", cache).open("a/Dockerfile", Language::dockerfile));
+}
+
+TEST_CASE("a project is kept until its document is released") {
+  const MemoryFileSystem files({});
+  const Workspace workspace(files, "");
+  const auto document = parse("compose.yaml", "services: {}\n", Language::compose);
+  const std::weak_ptr<const Compose> project = workspace.compose_of(*document);
+  CHECK_FALSE(project.expired());
+  CHECK(workspace.compose_of(*document) == project.lock());
+  workspace.release(*parse("compose.yaml", "services: {}\n", Language::compose));
+  CHECK_FALSE(project.expired());
+  workspace.release(*document);
+  CHECK(project.expired());
+  CHECK(workspace.compose_of(*document) != nullptr);
 }
