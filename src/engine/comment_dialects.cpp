@@ -294,13 +294,20 @@ std::optional<SuppressionComment> read_secret_scanners(Word text,
   return std::nullopt;
 }
 
+// False for prose and for what was taken out of a file by a `#`, which most comments are: all that
+// scanners read has a letter behind a colon, `: allowlist` or `nosem`.
+static bool may_be_of_scanner(std::string_view text) {
+  for (std::size_t at = text.find(':'); at != text.npos; at = text.find(':', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
+    const bool is_mark = !rest.empty() && is_alpha(rest.front());
+    if (is_mark || rest.starts_with(" a") || rest.starts_with(" A")) return true;
+  }
+  return text.find("nosem") != text.npos || text.find("allowlist") != text.npos;
+}
+
 std::vector<SuppressionComment> read_scanners(Word text, std::span<const RuleEntry> rules) {
   std::vector<SuppressionComment> found;
-  // Most comments are prose: the rest is only for those that can be something.
-  if (text.text.find(':') == text.text.npos && text.text.find("nosem") == text.text.npos &&
-      text.text.find("allowlist") == text.text.npos) {
-    return found;
-  }
+  if (!may_be_of_scanner(text.text)) return found;
   const auto add = [&](std::optional<SuppressionComment> comment) {
     if (comment) found.push_back(std::move(*comment));
   };

@@ -45,12 +45,14 @@ struct Automaton {
   // Calls `visit` with every hit, in the order of their ends. One table look-up a byte.
   template <typename Visit>
   void each_hit(std::string_view text, const Visit& visit) const {
+    // What `visit` does cannot move the tables.
+    const std::uint16_t* const table = next;
+    const std::uint8_t* const kinds = classes.data();
     std::uint32_t state = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
-      const std::uint32_t to =
-          next[state << class_bits | classes[static_cast<unsigned char>(text[at])]];
-      state = to & (hit_bit - 1U);
-      if ((to & hit_bit) == 0) continue;
+      state = table[state << class_bits | kinds[static_cast<unsigned char>(text[at])]];
+      if ((state & hit_bit) == 0) continue;
+      state &= hit_bit - 1U;
       for (std::uint32_t match = state; match != 0; match = shorter[match]) {
         for (std::uint16_t place = first[match]; place != 0; place = patterns[place - 1].next)
           visit(Hit{patterns[place - 1], at + 1});

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <span>
+#include <string_view>
 
 #include "base/strings.h"
 
@@ -81,6 +83,13 @@ bool has(const List& list, std::string_view word) {
   return std::binary_search(list.begin(), list.end(), word);
 }
 
+// Those that begin with a letter.
+std::span<const std::string_view> words_with(char letter) {
+  const auto first = std::ranges::lower_bound(words, letter, {}, &std::string_view::front);
+  const auto last = std::ranges::upper_bound(words, letter, {}, &std::string_view::front);
+  return {first, last};
+}
+
 constexpr bool is_joint(char c) {
   return c == '-' || c == '_' || c == '.' || c == ' ' || c == '!' || c == '@' || c == '#' ||
          c == ',' || c == ':' || c == '?' || c == '*' || c == '$' || c == '+' || c == '=';
@@ -88,18 +97,14 @@ constexpr bool is_joint(char c) {
 
 // True if words, signs between them and up to six digits behind one make up the whole text.
 bool reaches_end(std::string_view text) {
-  constexpr std::size_t longest_word = 16;
   std::bitset<longest + 1> reachable;
   reachable.set(0);
   bool any = false;
   for (std::size_t at = 0; at < text.size(); ++at) {
     if (!reachable[at]) continue;
     if (is_joint(text[at])) reachable.set(at + 1);
-    for (std::size_t end = at + 1; end <= std::min(text.size(), at + longest_word); ++end) {
-      const std::string_view word = text.substr(at, end - at);
-      if (!is_alnum(word.back())) break;
-      if (has(words, word)) reachable.set(end);
-    }
+    for (const std::string_view word : words_with(text[at]))
+      if (text.substr(at).starts_with(word)) reachable.set(at + word.size());
     // Digits follow a word.
     std::size_t end = at;
     while (end < text.size() && is_digit(text[end])) ++end;

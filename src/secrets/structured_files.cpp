@@ -82,9 +82,9 @@ std::size_t read_assignment(Scan& scan, std::size_t at) {
   if (at == 0) return at;
   const std::size_t key_end = key_end_before(text, at);
   if (key_end < 3) return at;
-  // That of most keys is another.
-  const char last = to_lower(text[key_end - 1]);
-  if (last != 'n' && last != 'h' && last != 'd' && last != 'g' && last != 't') return at;
+  // What most keys end with is another.
+  const char end[] = {to_lower(text[key_end - 2]), to_lower(text[key_end - 1])};
+  if (!one_of(std::string_view(end, 2), "on th rd wd en fg nt")) return at;
   const std::string_view key = key_to(text, key_end);
   if (key.size() < 3) return at;
   const std::string name = lower(key);

@@ -15,7 +15,10 @@ constexpr std::string_view take_word(std::string_view& list) {
 
 constexpr bool starts_with_any(std::string_view text, std::string_view list) {
   while (!list.empty()) {
-    if (text.starts_with(take_word(list))) return true;
+    // Most differ in the first letter.
+    const bool may_start = !text.empty() && list.front() == text.front();
+    const std::string_view word = take_word(list);
+    if (may_start && text.starts_with(word)) return true;
   }
   return false;
 }

@@ -1,6 +1,8 @@
 #include "yaml/documents.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
 #include "base/strings.h"
 #include "text/sanitize.h"
@@ -64,6 +66,17 @@ std::vector<Part> split_documents(std::string_view text) {
   return parts;
 }
 
+// Whether the eight bytes there are printable ASCII.
+static bool has_eight_plain(std::string_view text, std::size_t at) {
+  using Bytes = std::uint64_t;
+  constexpr Bytes each = 0x0101010101010101;
+  Bytes bytes = 0;
+  if (text.size() - at < sizeof bytes) return false;
+  std::memcpy(&bytes, text.data() + at, sizeof bytes);
+  // The highest bit of a byte is set if it is above 0x7f, below 0x20, or 0x7f.
+  return ((bytes | (bytes - each * 0x20) | (bytes + each)) & each * 0x80) == 0;
+}
+
 Cleaned clean(std::string_view text) {
   Cleaned cleaned;
   const auto change = [&](std::size_t at, char to) {
@@ -71,9 +84,13 @@ Cleaned clean(std::string_view text) {
     cleaned.text[at] = to;
   };
   for (std::size_t at = 0; at < text.size();) {
+    if (has_eight_plain(text, at)) {
+      at += 8;
+      continue;
+    }
     const char c = text[at];
     const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x20 && byte < 0x7f) {
+    if ((byte >= 0x20 && byte < 0x7f) || c == '\n') {
       ++at;
       continue;
     }

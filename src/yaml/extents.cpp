@@ -96,6 +96,9 @@ Offset end_of_name(std::string_view text, Offset at) {
 }
 
 Offset end_of_plain(std::string_view text, Offset at, std::string_view value) {
+  // On one line, as most are.
+  if (!value.empty() && !is_gap(value.back()) && text.substr(at).starts_with(value))
+    return at + to_offset(value.size());
   return end_of_same_bytes(text, at, value);
 }
 
