@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/strings.h"
 #include "compose/interpolation.h"
 #include "yaml/cooked.h"
 #include "yaml/tree.h"
 
 namespace hullint {
 namespace {
+
+constexpr CharSet line_ends("\r\n");
 
 Span span_of(std::size_t begin, std::size_t end) {
   return {static_cast<Offset>(begin), static_cast<Offset>(end)};
@@ -30,7 +33,7 @@ std::optional<Cooked> verbatim_text(const ComposeNode& scalar, std::string_view 
     span = {span.begin + 1, span.end - 1};
     if (raw.find(escape) != std::string_view::npos) return std::nullopt;
   }
-  if (raw.find_first_of("\r\n") != std::string_view::npos) return std::nullopt;
+  if (find_first(raw, line_ends) != std::string_view::npos) return std::nullopt;
   return Cooked{raw, {{0, span}}};
 }
 

@@ -135,8 +135,11 @@ void keep_last(std::vector<ComposeNode>& items, const UniqueRule& rule, const Ke
 void remove_below(ComposeNode& node, const KeyPath& path, std::vector<ComposeProblem>& problems) {
   for (ComposeEntry& entry : node.entries) remove_below(entry.value, {&path, entry.key}, problems);
   if (node.items.size() < 2 || !filter.may_fit(path)) return;
-  for (const UniqueRule& rule : rules)
-    if (matches(path, rule.pattern)) return keep_last(node.items, rule, path, problems);
+  for (const UniqueRule& rule : rules) {
+    // Most differ in the last key.
+    const bool may_fit = rule.pattern.ends_with(path.key);
+    if (may_fit && matches(path, rule.pattern)) return keep_last(node.items, rule, path, problems);
+  }
 }
 
 }  // namespace

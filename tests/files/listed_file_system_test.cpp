@@ -52,6 +52,44 @@ TEST_CASE("a folder is listed once, and what it does not list is not asked for")
   CHECK(disk.reads == 0);
 }
 
+TEST_CASE("a folder that its own folder does not list is not asked for") {
+  const TemporaryFolder folder;
+  folder.make_folder("there");
+  const CountingFileSystem disk;
+  const ListedFileSystem files(disk);
+  CHECK(files.kind(folder.path("there")) == FileKind::directory);
+  CHECK(files.kind(folder.path("none/compose.yaml")) == FileKind::missing);
+  CHECK(files.kind(folder.path("none/deeper/compose.yaml")) == FileKind::missing);
+  CHECK(disk.lists == 1);
+  CHECK(disk.kinds == 0);
+  CHECK(files.kind(folder.path("there/compose.yaml")) == FileKind::missing);
+  CHECK(disk.lists == 2);
+}
+
+TEST_CASE("a listing is that of the disk, and made once") {
+  const TemporaryFolder folder;
+  folder.make_folder("a");
+  folder.write("a/b", "x");
+  folder.write("a/c", "x");
+  const CountingFileSystem disk;
+  const ListedFileSystem files(disk);
+  const auto names = [](const FileSystem& system, const std::string& path) {
+    std::string all;
+    const auto entries = system.list(path);
+    if (!entries) return entries.error();
+    for (const DirectoryEntry& entry : *entries) all += entry.name + " ";
+    return all;
+  };
+  CHECK(names(files, folder.path("a")) == "b c ");
+  CHECK(names(files, folder.path("a/")) == "b c ");
+  CHECK(files.kind(folder.path("a/b")) == FileKind::regular);
+  CHECK(disk.lists == 1);
+  for (const char* path : {"none", "a/b", "a/none/", ".", ""}) {
+    CAPTURE(path);
+    CHECK(names(files, folder.path(path)) == names(disk, folder.path(path)));
+  }
+}
+
 TEST_CASE("what a folder lists is read, and links are followed as the disk does it") {
   const TemporaryFolder folder;
   folder.write("text", "words");
