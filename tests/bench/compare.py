@@ -69,7 +69,7 @@ def main():
             round_number + 1, times["hullint"][-1], times["peer"][-1]), flush=True)
     a, b = (statistics.median(times[k]) for k in ("hullint", "peer"))
     print("%d files, medians of %d rounds: hullint %.2f s (%.2f ms a file), peer %.2f s (%.2f ms a "
-          "file): %.0f times" % (len(files), args.rounds, a, 1000 * a / len(files), b,
+          "file): %.1f times" % (len(files), args.rounds, a, 1000 * a / len(files), b,
                                  1000 * b / len(files), b / a))
 
 
