@@ -36,7 +36,7 @@ bool ListedFileSystem::is_known_missing(std::string_view path) const {
   if (path.size() < 2) return false;
   const std::string_view folder = path.substr(0, path.size() - 1);
   const std::string_view name = base_name_of(folder);
-  if (name == "." || name == "..") return false;
+  if (name.empty() || name == "." || name == "..") return false;
   const std::scoped_lock locked(lock_);
   const auto around = folders_.find(folder.substr(0, folder.size() - name.size()));
   return around != folders_.end() && around->second->is_listed &&

@@ -58,6 +58,7 @@ class PlainReader {
 
   Offset offset() const { return static_cast<Offset>(at_); }
 
+  // Reads the command that begins here; false if it is something else.
   bool command() {
     const Offset begin = offset();
     if (!end_of_word()) return false;
@@ -109,6 +110,7 @@ class PlainReader {
     }
   }
 
+  // Reads what joins the next command to the last; false if it is something else.
   bool join() {
     struct Sign {
       std::string_view text;

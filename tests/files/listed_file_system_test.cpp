@@ -111,8 +111,9 @@ TEST_CASE("every path is what it is on the disk") {
   folder.write("a/b/file", "x");
   const DiskFileSystem disk;
   const ListedFileSystem files(disk);
-  for (const char* path : {"a", "a/", "a/b", "a/b/file", "a/b/../b/file", "a/./b", "a/..", "none/x",
-                           "a/b/file/x", "a/b/file/", "none", ".", ""}) {
+  for (const char* path :
+       {"a", "a/", "a/b", "a/b/file", "a/b/../b/file", "a/./b", "a/..", "none/x", "a//b",
+        "a//b/file", "a/b//file", "//a", "none//x", "a/b/file/x", "a/b/file/", "none", ".", ""}) {
     CAPTURE(path);
     CHECK(files.kind(folder.path(path)) == disk.kind(folder.path(path)));
     CHECK(bool(files.read(folder.path(path), 9)) == bool(disk.read(folder.path(path), 9)));
