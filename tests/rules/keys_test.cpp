@@ -46,9 +46,12 @@ std::string findings(const std::string& text, const RuleSet& rules) {
   const MemoryFileSystem files({{"compose.yaml", text}});
   const auto document = parse("compose.yaml", text, Language::compose);
   std::string lines;
-  for (const Diagnostic& finding : lint(*document, Workspace(files, ""), rules, {}).diagnostics)
+  for (const Diagnostic& finding : lint(*document, Workspace(files, ""), rules, {}).diagnostics) {
+    // Suppressions name the rules of the program, and not their copies.
+    if (finding.rule == "unused-ignore") continue;
     lines += place(finding.span, document->source()) + " " + std::string(finding.rule) + ": " +
              finding.message + "\n";
+  }
   return lines;
 }
 
