@@ -8,9 +8,10 @@
 namespace hullint {
 namespace {
 
-// A collection whose members are being gone through.
+// A collection whose members are being gone through: the one or the other has some.
 struct Open {
-  yaml::Node collection;
+  yaml::Members<yaml::Entry> entries;
+  yaml::Members<yaml::Node> items;
   const schema::Definition* definition = nullptr;
   std::size_t next = 0;
 };
@@ -28,26 +29,23 @@ void add_entries(yaml::Node document, std::vector<SchemaEntry>& entries) {
   std::vector<Open> open;
   const auto enter = [&](yaml::Node node, std::uint16_t number) {
     if (const schema::Definition* definition = description_of(node, number))
-      open.push_back({node, definition});
+      open.push_back({node.entries(), node.items(), definition});
   };
   enter(document, language.root);
   while (!open.empty()) {
     Open& at = open.back();
-    if (at.next == at.collection.size()) {
-      open.pop_back();
-      continue;
-    }
     const std::size_t index = at.next++;
-    if (at.collection.is_sequence()) {
-      enter(at.collection[index], at.definition->items);
-      continue;
+    if (index < at.items.size()) {
+      enter(at.items[index], at.definition->items);
+    } else if (index < at.entries.size()) {
+      const yaml::Entry entry = at.entries[index];
+      const auto child = schema::find_child(language, *at.definition, entry.key.text());
+      if (!child) continue;
+      entries.push_back({entry.key, entry.value, at.definition, *child});
+      enter(entry.value, child->definition);
+    } else {
+      open.pop_back();
     }
-    const yaml::Node key = at.collection.key(index);
-    const auto child = schema::find_child(language, *at.definition, key.text());
-    if (!child) continue;
-    const yaml::Node value = at.collection.value(index);
-    entries.push_back({key, value, at.definition, *child});
-    enter(value, child->definition);
   }
 }
 

@@ -13,14 +13,17 @@ std::vector<yaml::Node> all_nodes(const Compose& compose) {
     const yaml::Node node = open.back();
     open.pop_back();
     nodes.push_back(node);
+    const std::size_t first = open.size();
     if (node.is_mapping()) {
-      for (std::size_t index = node.size(); index-- > 0;) {
-        open.push_back(node.value(index));
-        open.push_back(node.key(index));
+      for (const yaml::Entry& entry : node.entries()) {
+        open.push_back(entry.key);
+        open.push_back(entry.value);
       }
     } else if (node.is_sequence()) {
-      for (std::size_t index = node.size(); index-- > 0;) open.push_back(node[index]);
+      for (const yaml::Node& item : node.items()) open.push_back(item);
     }
+    // The first is the next.
+    std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
   }
   return nodes;
 }
