@@ -1,6 +1,7 @@
 #include "schema/validate.h"
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -265,10 +266,11 @@ bool is_surely_text(yaml::Node item) {
 bool differ_as_texts(yaml::Node list) {
   constexpr std::size_t few = 16;
   if (list.size() > few) return false;
-  for (std::size_t at = 0; at < list.size(); ++at) {
-    if (!is_surely_text(list[at])) return false;
-    for (std::size_t before = 0; before < at; ++before)
-      if (list[before].text() == list[at].text()) return false;
+  std::array<std::string_view, few> texts;
+  auto end = texts.begin();
+  for (const yaml::Node& item : list.items()) {
+    if (!is_surely_text(item) || std::find(texts.begin(), end, item.text()) != end) return false;
+    *end++ = item.text();
   }
   return true;
 }

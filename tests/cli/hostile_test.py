@@ -9,7 +9,7 @@ import unittest
 from support import CLEAN, FAILED, FAULTY, FINDINGS, NOTHING, RULES, SANITIZED, CliTest
 
 MEMORY = 1 << 30
-SECONDS = 5 * (20 if SANITIZED else 1)
+SECONDS = 20 * (5 if SANITIZED else 1)
 
 
 def bound():
