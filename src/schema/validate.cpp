@@ -212,7 +212,8 @@ void Validator::check(yaml::Node written, std::uint16_t number, Place place) {
       value = cast_string(node.text(), place.cast);
   }
   // A mapping in place of a text may be a template in braces.
-  if (node.is_mapping() && node.size() == 1 && is_template(node.key(0).resolved())) return;
+  const auto entries = node.entries();
+  if (entries.size() == 1 && is_template(entries[0].key.resolved())) return;
   const Definition* chosen = value ? for_type(schema_, definition, value->type) : nullptr;
   if (chosen == nullptr) {
     report_type(written, definition, place);
