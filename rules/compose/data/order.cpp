@@ -7,6 +7,7 @@
 
 #include "base/strings.h"
 #include "compose/data/edits.h"
+#include "compose/data/yaml_walk.h"
 #include "yaml/layout.h"
 
 namespace hullint {
@@ -40,14 +41,7 @@ void collect_marks(const yaml::Reading& reading, yaml::Node top, std::size_t mem
       continue;
     }
     if (!node.anchor().empty()) marks.anchors.push_back({node.anchor(), member});
-    if (node.is_mapping()) {
-      for (const yaml::Entry& entry : node.entries()) {
-        open.push_back(entry.key);
-        open.push_back(entry.value);
-      }
-    } else if (node.is_sequence()) {
-      for (const yaml::Node& item : node.items()) open.push_back(item);
-    }
+    add_children(node, open);
   }
 }
 

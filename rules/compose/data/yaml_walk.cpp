@@ -4,6 +4,17 @@
 
 namespace hullint {
 
+void add_children(yaml::Node node, std::vector<yaml::Node>& to) {
+  if (node.is_mapping()) {
+    for (const yaml::Entry& entry : node.entries()) {
+      to.push_back(entry.key);
+      to.push_back(entry.value);
+    }
+  } else if (node.is_sequence()) {
+    for (const yaml::Node& item : node.items()) to.push_back(item);
+  }
+}
+
 std::vector<yaml::Node> all_nodes(const Compose& compose) {
   const std::vector<yaml::Node>& documents = compose.tree().documents();
   std::vector<yaml::Node> open(documents.rbegin(), documents.rend());
@@ -14,14 +25,7 @@ std::vector<yaml::Node> all_nodes(const Compose& compose) {
     open.pop_back();
     nodes.push_back(node);
     const std::size_t first = open.size();
-    if (node.is_mapping()) {
-      for (const yaml::Entry& entry : node.entries()) {
-        open.push_back(entry.key);
-        open.push_back(entry.value);
-      }
-    } else if (node.is_sequence()) {
-      for (const yaml::Node& item : node.items()) open.push_back(item);
-    }
+    add_children(node, open);
     // The first is the next.
     std::reverse(open.begin() + static_cast<std::ptrdiff_t>(first), open.end());
   }

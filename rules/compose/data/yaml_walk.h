@@ -7,6 +7,9 @@
 
 namespace hullint {
 
+// Adds a collection's keys and values, or its items, in order; of any other node nothing.
+void add_children(yaml::Node node, std::vector<yaml::Node>& to);
+
 // Every node of the file at hand, keys and aliases too, in the order of the text; aliases are not
 // followed.
 std::vector<yaml::Node> all_nodes(const Compose& compose);
