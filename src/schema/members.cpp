@@ -6,6 +6,7 @@
 #include <optional>
 #include <unordered_set>
 
+#include "base/strings.h"
 #include "schema/scalars.h"
 #include "text/span.h"
 
@@ -127,6 +128,16 @@ class Canonical {
   std::size_t depth_ = 0;
 };
 
+// What numbers, booleans and nulls are made of.
+constexpr CharSet of_other_types("0123456789abcdefABCDEFxXoO+-._~nulNULtrsTRSiI");
+
+bool is_surely_text(yaml::Node item) {
+  if (!item.is_scalar() || !item.tag().empty() || item.has_hole()) return false;
+  const std::string_view text = item.text();
+  return item.style() != yaml::Style::plain ||
+         std::any_of(text.begin(), text.end(), [](char c) { return !of_other_types.has(c); });
+}
+
 }  // namespace
 
 Members members_of(yaml::Node mapping, std::size_t bound) {
@@ -146,6 +157,18 @@ Members members_of(yaml::Node mapping, std::size_t bound) {
 
 std::string canonical_text(yaml::Node node, std::size_t bound) {
   return Canonical(bound).of(node).value_or("");
+}
+
+bool differ_as_texts(yaml::Node list) {
+  constexpr std::size_t few = 16;
+  if (list.size() > few) return false;
+  std::array<std::string_view, few> texts;
+  auto end = texts.begin();
+  for (const yaml::Node& item : list.items()) {
+    if (!is_surely_text(item) || std::find(texts.begin(), end, item.text()) != end) return false;
+    *end++ = item.text();
+  }
+  return true;
 }
 
 }  // namespace hullint::schema

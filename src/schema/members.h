@@ -33,4 +33,8 @@ Members members_of(yaml::Node mapping, std::size_t bound);
 // more than `bound`.
 std::string canonical_text(yaml::Node node, std::size_t bound);
 
+// True for a list of a few texts that differ, as nearly all are: then no two of its items have the
+// same canonical text. False says nothing.
+bool differ_as_texts(yaml::Node list);
+
 }  // namespace hullint::schema

@@ -1,7 +1,6 @@
 #include "schema/validate.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
 #include <limits>
 #include <optional>
@@ -251,29 +250,6 @@ void Validator::check_sequence(yaml::Node node, const Definition& definition, co
     check(item, definition.items, {.owner = owner_of_item(item), .shared = place.shared});
     path_.pop_back();
   }
-}
-
-// What numbers, booleans and nulls are made of.
-constexpr CharSet of_other_types("0123456789abcdefABCDEFxXoO+-._~nulNULtrsTRSiI");
-
-bool is_surely_text(yaml::Node item) {
-  if (!item.is_scalar() || !item.tag().empty() || item.has_hole()) return false;
-  const std::string_view text = item.text();
-  return item.style() != yaml::Style::plain ||
-         std::any_of(text.begin(), text.end(), [](char c) { return !of_other_types.has(c); });
-}
-
-// True for a few texts that differ, as nearly all lists are: there is nothing more to compare.
-bool differ_as_texts(yaml::Node list) {
-  constexpr std::size_t few = 16;
-  if (list.size() > few) return false;
-  std::array<std::string_view, few> texts;
-  auto end = texts.begin();
-  for (const yaml::Node& item : list.items()) {
-    if (!is_surely_text(item) || std::find(texts.begin(), end, item.text()) != end) return false;
-    *end++ = item.text();
-  }
-  return true;
 }
 
 void Validator::check_unique(yaml::Node node, const Place& place) {
